@@ -1,0 +1,166 @@
+package cea
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Arm is one arm of a trial: the cost and the effect of each person in it,
+// paired by position and none of them missing.
+type Arm struct {
+	Label        string
+	Cost, Effect []float64
+}
+
+// Count says how many rows of an arm were used and why the rest were not.
+type Count struct {
+	Arm           string `json:"arm"`
+	Rows          int    `json:"rows"`
+	Used          int    `json:"used"`
+	Dropped       int    `json:"dropped"`
+	MissingCost   int    `json:"missing_cost"`
+	MissingEffect int    `json:"missing_effect"`
+	MissingBoth   int    `json:"missing_both"`
+}
+
+// Rows accounts for every row of the data. Dropped includes the rows whose
+// arm is missing, NoArm; ByArm has the others, the control first.
+type Rows struct {
+	Rows    int     `json:"rows"`
+	Used    int     `json:"used"`
+	Dropped int     `json:"dropped"`
+	NoArm   int     `json:"missing_arm"`
+	ByArm   []Count `json:"by_arm"`
+}
+
+// ByArm sorts people into arms, the control first and the others in the order
+// of their labels (as numbers where all are numbers). A row takes part if it
+// has an arm (a label that is not empty), a cost and an effect (not NaN). If
+// control is empty, the first label is the control.
+//
+// The three columns have one entry a row. An unknown control, fewer than two
+// arms, an infinite number, or an arm with fewer than two usable people is an
+// error.
+func ByArm(label []string, cost, effect []float64, control string) ([]Arm, Rows, error) {
+	if len(cost) != len(label) || len(effect) != len(label) {
+		return nil, Rows{}, fmt.Errorf("cea: columns of different lengths: %d arms, %d costs, %d effects", len(label), len(cost), len(effect))
+	}
+	order, err := orderLabels(label, control)
+	if err != nil {
+		return nil, Rows{}, err
+	}
+	index := make(map[string]int, len(order))
+	arms, rows := make([]Arm, len(order)), Rows{Rows: len(label), ByArm: make([]Count, len(order))}
+	for a, l := range order {
+		index[l] = a
+		arms[a].Label, rows.ByArm[a].Arm = l, l
+	}
+	for i, l := range label {
+		if l == "" {
+			rows.NoArm++
+			continue
+		}
+		a := index[l]
+		if rows.ByArm[a].add(cost[i], effect[i]) {
+			arms[a].Cost = append(arms[a].Cost, cost[i])
+			arms[a].Effect = append(arms[a].Effect, effect[i])
+		}
+	}
+	for _, c := range rows.ByArm {
+		rows.Used += c.Used
+	}
+	rows.Dropped = rows.Rows - rows.Used
+	return arms, rows, rows.check()
+}
+
+// add counts one person and says whether they can be used.
+func (c *Count) add(cost, effect float64) bool {
+	c.Rows++
+	noCost, noEffect := math.IsNaN(cost), math.IsNaN(effect)
+	switch {
+	case noCost && noEffect:
+		c.MissingBoth++
+	case noCost:
+		c.MissingCost++
+	case noEffect:
+		c.MissingEffect++
+	default:
+		c.Used++
+		return true
+	}
+	c.Dropped++
+	return false
+}
+
+// check names every arm that has too few people for a comparison.
+func (r Rows) check() error {
+	var small []string
+	for _, c := range r.ByArm {
+		if c.Used < 2 {
+			small = append(small, fmt.Sprintf("arm %q has %d usable of %d rows (cost missing %d, effect missing %d, both missing %d)",
+				c.Arm, c.Used, c.Rows, c.MissingCost, c.MissingEffect, c.MissingBoth))
+		}
+	}
+	if small != nil {
+		return fmt.Errorf("%s: an arm needs at least 2 people with both a cost and an effect", strings.Join(small, "; "))
+	}
+	return nil
+}
+
+// orderLabels lists the labels in use, the control first.
+func orderLabels(label []string, control string) ([]string, error) {
+	seen := map[string]bool{}
+	var order []string
+	for _, l := range label {
+		if l != "" && !seen[l] {
+			seen[l] = true
+			order = append(order, l)
+		}
+	}
+	slices.SortFunc(order, compareLabels)
+	if control == "" && len(order) > 0 {
+		control = order[0]
+	}
+	if !seen[control] {
+		return nil, fmt.Errorf("the control arm %q is not among the arms found: %s", control, quoteFew(order))
+	}
+	if len(order) < 2 {
+		return nil, fmt.Errorf("only one arm found, %q: a comparison needs two", control)
+	}
+	at := slices.Index(order, control)
+	return append([]string{control}, slices.Delete(order, at, at+1)...), nil
+}
+
+// compareLabels puts numbers in numeric order and before words.
+func compareLabels(a, b string) int {
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	switch {
+	case errX == nil && errY == nil && x != y:
+		if x < y {
+			return -1
+		}
+		return 1
+	case errX == nil && errY != nil:
+		return -1
+	case errX != nil && errY == nil:
+		return 1
+	}
+	return strings.Compare(a, b)
+}
+
+// quoteFew quotes labels, the first ten of them: a column that is no arm at
+// all, such as an id, must not empty itself into an error.
+func quoteFew(labels []string) string {
+	if len(labels) > 10 {
+		return fmt.Sprintf("%d different labels, too many to be arms", len(labels))
+	}
+	quoted := make([]string, len(labels))
+	for i, l := range labels {
+		quoted[i] = strconv.Quote(l)
+	}
+	return strings.Join(quoted, ", ")
+}

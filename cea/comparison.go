@@ -1,0 +1,167 @@
+package cea
+
+import (
+	"math"
+
+	"ibsen/internal/resample"
+)
+
+// comparison holds what every part of a comparison reads.
+type comparison struct {
+	treated, control moments
+	settings         Settings
+	cost, effect     []float64 // replicates of the differences
+	warnings         warner
+}
+
+func (c *comparison) run(treated, control string, t, k []resample.Pair) (Comparison, []Warning) {
+	c.warnings.pair = treated + " against " + control
+	c.cost, c.effect = make([]float64, len(t)), make([]float64, len(t))
+	for r := range t {
+		c.cost[r], c.effect[r] = t[r].Cost-k[r].Cost, t[r].Effect-k[r].Effect
+	}
+	out := Comparison{
+		Treated: treated, Control: control,
+		Cost:           c.increment("cost", 1, 0, c.cost),
+		Effect:         c.increment("effect", 0, 1, c.effect),
+		Quadrants:      quadrants(c.cost, c.effect),
+		CostReplicates: c.cost, EffectReplicates: c.effect,
+	}
+	out.Ratio = c.ratio(out.Cost.Estimate, out.Effect.Estimate)
+	out.Ratio.Statement = statement(treated, control, out.Cost.Estimate, out.Effect.Estimate, c.settings)
+	for _, wtp := range c.settings.WTP {
+		out.NetBenefit = append(out.NetBenefit, c.netBenefit(wtp))
+	}
+	return out, c.warnings.list
+}
+
+// increment is the difference in wc x cost + we x effect, with intervals.
+func (c *comparison) increment(name string, wc, we float64, replicates []float64) Increment {
+	level := c.settings.Level
+	estimate := wc*(c.treated.cost-c.control.cost) + we*(c.treated.effect-c.control.effect)
+	w := newWelch(c.treated, c.control, wc, we)
+	out := Increment{Estimate: estimate, SEWelch: w.se, DFWelch: w.df, SEBootstrap: math.NaN(), Bias: math.NaN()}
+	if w.se == 0 {
+		c.warnings.constant(name)
+	}
+	d, err := resample.NewDistribution(estimate, replicates)
+	if err != nil {
+		out.Intervals = Intervals{undefined, undefined, undefined, undefined, undefined, w.interval(estimate, level)}
+		return out
+	}
+	out.SEBootstrap, out.Bias = d.SE(), d.Bias()
+	var extreme bool
+	out.Intervals, extreme = bootstrapped(d, level, acceleration(c.treated, c.control, wc, we))
+	out.Intervals.Welch = w.interval(estimate, level)
+	if extreme {
+		c.warnings.extreme(len(replicates), level)
+	}
+	return out
+}
+
+func (c *comparison) netBenefit(wtp float64) NetBenefit {
+	replicates, above := make([]float64, len(c.cost)), 0
+	for r := range replicates {
+		replicates[r] = float64(wtp*c.effect[r]) - c.cost[r]
+		if replicates[r] > 0 {
+			above++
+		}
+	}
+	return NetBenefit{
+		WTP:         wtp,
+		Increment:   c.increment("net benefit", -1, wtp, replicates),
+		Probability: float64(above) / float64(len(replicates)),
+	}
+}
+
+// ratio computes the incremental cost-effectiveness ratio from the two
+// differences and from their replicates.
+func (c *comparison) ratio(cost, effect float64) Ratio {
+	level := c.settings.Level
+	out := Ratio{
+		Estimate: math.NaN(), Position: Position(cost, effect),
+		SEBootstrap: math.NaN(), Normal: undefined, Percentile: undefined,
+		DenominatorCanBeZero: straddles(c.effect),
+	}
+	if out.DenominatorCanBeZero {
+		c.warnings.denominator()
+	}
+	if effect == 0 {
+		c.warnings.noEffect()
+		if newWelch(c.treated, c.control, 0, 1).se == 0 {
+			return out
+		}
+	} else {
+		out.Estimate = cost / effect
+	}
+	t, k := c.treated, c.control
+	out.Fieller = NewRegion(cost, effect,
+		t.variance(1, 0)/t.n+k.variance(1, 0)/k.n, t.variance(0, 1)/t.n+k.variance(0, 1)/k.n,
+		t.covariance()/t.n+k.covariance()/k.n, level)
+	ratios := make([]float64, len(c.cost))
+	for r := range ratios {
+		ratios[r] = c.cost[r] / c.effect[r]
+	}
+	if d, err := resample.NewDistribution(out.Estimate, ratios); err == nil {
+		out.SEBootstrap = d.SE()
+		n, p := d.Normal(level), d.Percentile(level)
+		out.Normal, out.Percentile = Interval{n.Lower, n.Upper}, Interval{p.Lower, p.Upper}
+	}
+	return out
+}
+
+// straddles says whether some replicates are not above zero and some not
+// below it: whether a ratio with this denominator can blow up.
+func straddles(x []float64) bool {
+	low, high := false, false
+	for _, v := range x {
+		low, high = low || v <= 0, high || v >= 0
+	}
+	return low && high
+}
+
+func quadrants(cost, effect []float64) Quadrants {
+	var q Quadrants
+	n := float64(len(cost))
+	for r := range cost {
+		better, dearer := side(effect[r]), side(cost[r])
+		q.BetterDearer += better * dearer
+		q.BetterCheaper += better * (1 - dearer)
+		q.WorseDearer += (1 - better) * dearer
+		q.WorseCheaper += (1 - better) * (1 - dearer)
+	}
+	return Quadrants{q.BetterCheaper / n, q.BetterDearer / n, q.WorseCheaper / n, q.WorseDearer / n}
+}
+
+func side(x float64) float64 {
+	switch {
+	case x > 0:
+		return 1
+	case x < 0:
+		return 0
+	}
+	return 0.5
+}
+
+// perfectInformation is the mean over replicates of the best arm's net
+// benefit, minus the net benefit of the arm that is best on average.
+func perfectInformation(arms [][]resample.Pair, wtp float64) float64 {
+	n := float64(len(arms[0]))
+	best, average := 0.0, make([]float64, len(arms))
+	// Net benefit is measured from the control's, so that the sums hold
+	// differences and not the much larger levels.
+	for r, k := range arms[0] {
+		top := 0.0
+		for a := 1; a < len(arms); a++ {
+			nb := float64(wtp*(arms[a][r].Effect-k.Effect)) - (arms[a][r].Cost - k.Cost)
+			average[a] += nb / n
+			top = math.Max(top, nb)
+		}
+		best += top / n
+	}
+	chosen := 0.0
+	for _, x := range average {
+		chosen = math.Max(chosen, x)
+	}
+	return math.Max(0, best-chosen)
+}

@@ -1,0 +1,177 @@
+package cea
+
+import (
+	"encoding/json"
+)
+
+// MarshalJSON writes the analysis in the command's documented form. A number
+// that does not exist is null; an interval is [low, high].
+func (a *Analysis) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		N           Rows             `json:"n"`
+		Arms        []armJSON        `json:"arms"`
+		Comparisons []comparisonJSON `json:"comparisons"`
+		EVPI        []evpiJSON       `json:"evpi"`
+		Bootstrap   bootstrapJSON    `json:"bootstrap"`
+		Warnings    []Warning        `json:"warnings"`
+	}{
+		a.rows(), each(a.Arms, newArmJSON), each(a.Comparisons, newComparisonJSON),
+		each(a.EVPI, func(e EVPI) evpiJSON { return evpiJSON{number(e.WTP), number(e.Value)} }),
+		bootstrapJSON{a.Replicates, a.Seed, Scheme, a.Level, IntervalRules()},
+		each(a.Warnings, func(w Warning) Warning { return w }),
+	})
+}
+
+func (a *Analysis) rows() Rows {
+	r := a.Rows
+	r.ByArm = each(r.ByArm, func(c Count) Count { return c })
+	return r
+}
+
+// number is a float64 that is null in JSON where it is not finite.
+type number float64
+
+func (n number) MarshalJSON() ([]byte, error) {
+	if !finite(float64(n)) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(n))
+}
+
+// limits is an interval in JSON: null unless both ends exist.
+type limits Interval
+
+func (l limits) MarshalJSON() ([]byte, error) {
+	if !Interval(l).Defined() {
+		return []byte("null"), nil
+	}
+	return json.Marshal([2]float64{l.Lower, l.Upper})
+}
+
+type meanJSON struct {
+	Mean number `json:"mean"`
+	SD   number `json:"sd"`
+}
+
+type armJSON struct {
+	Label  string   `json:"label"`
+	N      int      `json:"n"`
+	Cost   meanJSON `json:"cost"`
+	Effect meanJSON `json:"effect"`
+}
+
+func newArmJSON(s Summary) armJSON {
+	return armJSON{s.Label, s.N, meanJSON{number(s.CostMean), number(s.CostSD)}, meanJSON{number(s.EffectMean), number(s.EffectSD)}}
+}
+
+type intervalsJSON struct {
+	Normal      limits `json:"normal"`
+	Percentile  limits `json:"percentile"`
+	Percentile7 limits `json:"percentile_type7"`
+	Basic       limits `json:"basic"`
+	BCa         limits `json:"bca"`
+	Welch       limits `json:"welch"`
+}
+
+type incrementJSON struct {
+	Estimate    number        `json:"estimate"`
+	SEBootstrap number        `json:"se_bootstrap"`
+	Bias        number        `json:"bias_bootstrap"`
+	SEWelch     number        `json:"se_welch"`
+	DFWelch     number        `json:"df_welch"`
+	Intervals   intervalsJSON `json:"intervals"`
+}
+
+func newIncrementJSON(i Increment) incrementJSON {
+	v := i.Intervals
+	return incrementJSON{
+		number(i.Estimate), number(i.SEBootstrap), number(i.Bias), number(i.SEWelch), number(i.DFWelch),
+		intervalsJSON{limits(v.Normal), limits(v.Percentile), limits(v.Percentile7), limits(v.Basic), limits(v.BCa), limits(v.Welch)},
+	}
+}
+
+type regionJSON struct {
+	Type  RegionType `json:"type"`
+	Lower number     `json:"lower"`
+	Upper number     `json:"upper"`
+}
+
+type ratioJSON struct {
+	Estimate             number `json:"estimate"`
+	Position             string `json:"position"`
+	Statement            string `json:"statement"`
+	SEBootstrap          number `json:"se_bootstrap"`
+	DenominatorCanBeZero bool   `json:"denominator_can_be_zero"`
+	Intervals            struct {
+		Normal     limits `json:"normal"`
+		Percentile limits `json:"percentile"`
+	} `json:"intervals"`
+	Fieller *regionJSON `json:"fieller"`
+}
+
+func newRatioJSON(r Ratio) ratioJSON {
+	out := ratioJSON{
+		Estimate: number(r.Estimate), Position: r.Position, Statement: r.Statement,
+		SEBootstrap: number(r.SEBootstrap), DenominatorCanBeZero: r.DenominatorCanBeZero,
+	}
+	out.Intervals.Normal, out.Intervals.Percentile = limits(r.Normal), limits(r.Percentile)
+	if r.Fieller.Type != "" {
+		out.Fieller = &regionJSON{r.Fieller.Type, number(r.Fieller.Lower), number(r.Fieller.Upper)}
+	}
+	return out
+}
+
+type quadrantsJSON struct {
+	BetterCheaper float64 `json:"better_cheaper"`
+	BetterDearer  float64 `json:"better_dearer"`
+	WorseCheaper  float64 `json:"worse_cheaper"`
+	WorseDearer   float64 `json:"worse_dearer"`
+}
+
+type netBenefitJSON struct {
+	WTP number `json:"wtp"`
+	incrementJSON
+	Probability float64 `json:"probability_cost_effective"`
+}
+
+type comparisonJSON struct {
+	Treated    string           `json:"treated"`
+	Control    string           `json:"control"`
+	Cost       incrementJSON    `json:"cost"`
+	Effect     incrementJSON    `json:"effect"`
+	ICER       ratioJSON        `json:"icer"`
+	Quadrants  quadrantsJSON    `json:"quadrants"`
+	NetBenefit []netBenefitJSON `json:"net_benefit"`
+}
+
+func newComparisonJSON(c Comparison) comparisonJSON {
+	return comparisonJSON{
+		c.Treated, c.Control, newIncrementJSON(c.Cost), newIncrementJSON(c.Effect), newRatioJSON(c.Ratio),
+		quadrantsJSON(c.Quadrants),
+		each(c.NetBenefit, func(n NetBenefit) netBenefitJSON {
+			return netBenefitJSON{number(n.WTP), newIncrementJSON(n.Increment), n.Probability}
+		}),
+	}
+}
+
+type evpiJSON struct {
+	WTP   number `json:"wtp"`
+	Value number `json:"evpi"`
+}
+
+type bootstrapJSON struct {
+	Replicates int               `json:"replicates"`
+	Seed       uint64            `json:"seed"`
+	Scheme     string            `json:"scheme"`
+	Level      float64           `json:"level"`
+	Rules      map[string]string `json:"rules"`
+}
+
+// each maps a slice; an empty one becomes [] in JSON, never null.
+func each[T, U any](in []T, f func(T) U) []U {
+	out := make([]U, len(in))
+	for i, x := range in {
+		out[i] = f(x)
+	}
+	return out
+}

@@ -1,0 +1,62 @@
+package cea
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Warning codes.
+const (
+	CodeRowsDropped   = "rows_dropped"
+	CodeNoEffect      = "no_effect_difference"
+	CodeDenominator   = "ratio_denominator_can_be_zero"
+	CodeConstant      = "constant"
+	CodeExtremeLimits = "extreme_limits"
+)
+
+// warner collects the warnings of one comparison, each once.
+type warner struct {
+	pair string
+	list []Warning
+}
+
+func (w *warner) add(code, format string, args ...any) {
+	warning := Warning{code, w.pair + ": " + fmt.Sprintf(format, args...)}
+	if !slices.Contains(w.list, warning) {
+		w.list = append(w.list, warning)
+	}
+}
+
+func (w *warner) constant(name string) {
+	w.add(CodeConstant, "the %s does not vary within either arm, so its difference has no sampling error to estimate and no Welch or BCa interval.", name)
+}
+
+func (w *warner) extreme(replicates int, level float64) {
+	w.add(CodeExtremeLimits, "%d replicates are too few for %g%% limits: some limits stop at the outermost replicate. Ask for more replicates.", replicates, 100*level)
+}
+
+func (w *warner) denominator() {
+	w.add(CodeDenominator, "the bootstrap effect difference takes both signs, so the ratio can be infinite: its standard error and its normal and percentile limits have no finite meaning. Read Fieller's region and the net benefit instead.")
+}
+
+func (w *warner) noEffect() {
+	w.add(CodeNoEffect, "the effect difference is exactly zero, so there is no cost-effectiveness ratio. Read the cost difference and the net benefit.")
+}
+
+// rowsWarning says how many rows were left out of how many, by arm.
+func rowsWarning(r Rows) []Warning {
+	if r.Dropped == 0 {
+		return nil
+	}
+	var parts []string
+	for _, c := range r.ByArm {
+		parts = append(parts, fmt.Sprintf("arm %s %d of %d (cost missing %d, effect missing %d, both %d)",
+			c.Arm, c.Dropped, c.Rows, c.MissingCost, c.MissingEffect, c.MissingBoth))
+	}
+	if r.NoArm > 0 {
+		parts = append(parts, fmt.Sprintf("%d without an arm", r.NoArm))
+	}
+	return []Warning{{CodeRowsDropped, fmt.Sprintf("%d of %d rows were left out because a value is missing: %s. Differences describe the people who are complete.",
+		r.Dropped, r.Rows, strings.Join(parts, "; "))}}
+}
