@@ -1,0 +1,104 @@
+package study
+
+import "math"
+
+// Layouts of a [Report].
+const (
+	ArmsAcross        = "arms across"
+	SetsAcross        = "sets across"
+	CostsBySet        = "costs by set"
+	CostEffectiveness = "cost-effectiveness"
+)
+
+// Kinds of a [Figure].
+const (
+	KindPlane         = "plane"
+	KindAcceptability = "acceptability"
+)
+
+// What a plane shows on its horizontal axis.
+const (
+	EffectAcross = "effect"
+	CostAcross   = "cost"
+)
+
+// mostSteps bounds a willingness-to-pay range.
+const mostSteps = 10_000
+
+func (c *checker) compare() {
+	k := c.d.Compare
+	c.known(k.Position, "total", k.Cost, c.totals)
+	for _, e := range k.Effects {
+		c.known(k.Position, "outcome", e, c.outcomes)
+	}
+	for _, s := range k.Sets {
+		c.known(k.Position, "set", s, c.sets)
+	}
+	if len(k.Effects) == 0 || len(k.Sets) == 0 {
+		c.add(k.Position, "cost_effectiveness: at least one effect and one set are needed")
+	}
+	if k.Level != nil && !(*k.Level > 0 && *k.Level < 1) {
+		c.add(k.Position, "cost_effectiveness: level lies between 0 and 1, such as 0.95")
+	}
+	if k.Across != "" {
+		c.choice(k.Position, "cost_effectiveness, across", k.Across, EffectAcross, CostAcross)
+	}
+	if w := k.WTP; !(w.From >= 0 && w.To >= w.From && w.Step > 0) || (w.To-w.From)/w.Step > mostSteps || math.IsInf(w.To, 0) {
+		c.add(w.Position, "willingness_to_pay: needs 0 <= from <= to, a step above 0 and at most %d steps", mostSteps)
+	}
+}
+
+func (c *checker) reports() {
+	var ids []string
+	for _, t := range c.d.Tables {
+		c.fresh(t.Position, "table or figure", t.ID, &ids)
+		c.choice(t.Position, "table "+t.ID+", layout", t.Layout, ArmsAcross, SetsAcross, CostsBySet, CostEffectiveness)
+		for _, s := range t.Sets {
+			c.known(t.Position, "set", s, c.sets)
+		}
+		c.contents(t)
+	}
+	for _, f := range c.d.Figures {
+		c.fresh(f.Position, "table or figure", f.ID, &ids)
+		c.choice(f.Position, "figure "+f.ID+", kind", f.Kind, KindPlane, KindAcceptability)
+		c.known(f.Position, "compared set", f.Set, c.d.Compare.Sets)
+		c.known(f.Position, "compared effect", f.Effect, c.d.Compare.Effects)
+	}
+}
+
+func (c *checker) contents(t Report) {
+	switch t.Layout {
+	case ArmsAcross, SetsAcross:
+		if len(t.Measures) == 0 {
+			c.add(t.Position, "table %q: measures are needed", t.ID)
+		}
+		for _, m := range t.Measures {
+			c.measure(m)
+		}
+	case CostsBySet:
+		c.known(t.Position, "total", t.Cost, c.totals)
+	case CostEffectiveness:
+		for _, s := range t.Sets {
+			c.known(t.Position, "compared set", s, c.d.Compare.Sets)
+		}
+		for _, e := range t.Effects {
+			c.known(t.Position, "compared effect", e, c.d.Compare.Effects)
+		}
+	}
+}
+
+func (c *checker) measure(m Measure) {
+	if !c.known(m.Position, "outcome", m.Outcome, c.outcomes) {
+		return
+	}
+	o, _ := c.d.Outcome(m.Outcome)
+	for _, s := range m.Show {
+		c.choice(m.Position, "measure "+m.Outcome+", show", s, "n", "mean", "sd", "levels", "cases")
+		if s == "levels" && o.Levels == nil {
+			c.add(m.Position, "measure %q: only an outcome with levels shows them", m.Outcome)
+		}
+		if s == "cases" && o.Instrument != "ghq12-bimodal" {
+			c.add(m.Position, "measure %q: only ghq12-bimodal defines cases", m.Outcome)
+		}
+	}
+}

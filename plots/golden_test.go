@@ -1,0 +1,67 @@
+package plots
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files of testdata")
+
+// goldens are the figures of testdata, by file name.
+func goldens() map[string]interface{ SVG() ([]byte, error) } {
+	report := typicalPlane(12)
+	report.Order = CostHorizontal
+	dear := Plane{
+		Title: "All replicates better and dearer", Currency: "£",
+		Effect: []float64{0.08, 0.12, 0.16, 0.11}, Cost: []float64{2100, 2700, 2900, 3400},
+		EffectEstimate: 0.12, CostEstimate: 2664, WTP: ptr(20000),
+		Shares: Shares{BetterDearer: 1},
+	}
+	return map[string]interface{ SVG() ([]byte, error) }{
+		"plane-effect-horizontal.svg": typicalPlane(12),
+		"plane-cost-horizontal.svg":   report,
+		"plane-one-quadrant.svg":      dear,
+		"plane-estimate-only.svg":     Plane{EffectEstimate: 1, CostEstimate: -20},
+		"acceptability.svg":           typicalAcceptability(),
+	}
+}
+
+func TestGoldenFigures(t *testing.T) {
+	for name, f := range goldens() {
+		t.Run(name, func(t *testing.T) {
+			got, err := f.SVG()
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", name)
+			if *update {
+				if err := os.WriteFile(path, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), string(got)); diff != "" {
+				t.Errorf("SVG (-golden +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestEveryGoldenFileHasItsFigure(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if _, ok := goldens()[filepath.Base(file)]; !ok {
+			t.Errorf("%s belongs to no figure", file)
+		}
+	}
+}
