@@ -1,0 +1,186 @@
+package main
+
+import (
+	"fmt"
+	"math"
+
+	"ibsen/cea"
+	"ibsen/internal/table"
+)
+
+// ceaTables lays an analysis out as tables: the arms, then for each
+// comparison its increments and its net benefit.
+func ceaTables(a *cea.Analysis, o ceaOptions) []table.Table {
+	tables := []table.Table{armsTable(a, o)}
+	for i, c := range a.Comparisons {
+		tables = append(tables, incrementTable(a, c, i, o), netBenefitTable(a, c, i, o))
+	}
+	return tables
+}
+
+// cells builds one table's cells.
+type cells struct {
+	t table.Table
+	n int // rows used
+}
+
+// number adds a cell with a number; one that does not exist says so.
+func (c *cells) number(row, column, stat string, value float64, decimals int) {
+	cell := table.Cell{
+		Key: table.Key(c.t.ID, row, column, stat), Row: row, Column: column, Stat: stat,
+		Decimals: decimals, N: c.n,
+	}
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		cell.Text = "not defined"
+	} else {
+		cell.Value, cell.Valid = value, true
+	}
+	c.t.Cells = append(c.t.Cells, cell)
+}
+
+func (c *cells) interval(row, column string, i cea.Interval, decimals int) {
+	if !i.Defined() {
+		c.number(row, column, "interval", math.NaN(), decimals)
+		return
+	}
+	c.number(row, column, "lower", i.Lower, decimals)
+	c.number(row, column, "upper", i.Upper, decimals)
+}
+
+func (c *cells) words(row, column, stat, text string) {
+	c.t.Cells = append(c.t.Cells, table.Cell{
+		Key: table.Key(c.t.ID, row, column, stat), Row: row, Column: column, Stat: stat, Text: text, N: c.n,
+	})
+}
+
+// decimals shows an amount with about three significant digits of its
+// uncertainty.
+func decimals(uncertainty float64) int {
+	if !(uncertainty > 0) || math.IsInf(uncertainty, 0) {
+		return 2
+	}
+	return min(12, max(0, 2-int(math.Floor(math.Log10(uncertainty)))))
+}
+
+func armsTable(a *cea.Analysis, o ceaOptions) table.Table {
+	c := cells{t: table.Table{ID: "arms", Title: "Arms: mean (standard deviation)", Columns: []string{"n", o.cost, o.effect}}}
+	costs, effects := 12, 12
+	for _, s := range a.Arms {
+		costs, effects = min(costs, decimals(s.CostSD/5)), min(effects, decimals(s.EffectSD/5))
+	}
+	for i, s := range a.Arms {
+		label := s.Label
+		if i == 0 {
+			label += " (control)"
+		}
+		c.n = s.N
+		c.number(label, "n", "n", float64(s.N), 0)
+		c.number(label, o.cost, "mean", s.CostMean, costs)
+		c.number(label, o.cost, "sd", s.CostSD, costs)
+		c.number(label, o.effect, "mean", s.EffectMean, effects)
+		c.number(label, o.effect, "sd", s.EffectSD, effects)
+	}
+	return c.t
+}
+
+func incrementTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) table.Table {
+	level := percent(a.Level)
+	c := cells{n: used(a, cmp), t: table.Table{
+		ID:      fmt.Sprintf("increment-%d", i+1),
+		Title:   fmt.Sprintf("%s against %s", cmp.Treated, cmp.Control),
+		Columns: []string{"estimate", "bootstrap SE", level + " percentile", level + " BCa", level + " Welch"},
+	}}
+	c.increment("difference in "+o.cost, cmp.Cost, level)
+	c.increment("difference in "+o.effect, cmp.Effect, level)
+	c.ratio(cmp.Ratio, level, o)
+	c.t.Notes = append(c.t.Notes, cmp.Ratio.Statement, fiellerWords(cmp.Ratio, level, o), quadrantWords(cmp.Quadrants))
+	return c.t
+}
+
+// used is how many people a comparison rests on.
+func used(a *cea.Analysis, c cea.Comparison) int {
+	n := 0
+	for _, s := range a.Arms {
+		if s.Label == c.Treated || s.Label == c.Control {
+			n += s.N
+		}
+	}
+	return n
+}
+
+func (c *cells) increment(row string, x cea.Increment, level string) {
+	d := decimals(x.SEWelch)
+	c.number(row, "estimate", "mean", x.Estimate, d)
+	c.number(row, "bootstrap SE", "se", x.SEBootstrap, d)
+	c.interval(row, level+" percentile", x.Intervals.Percentile, d)
+	c.interval(row, level+" BCa", x.Intervals.BCa, d)
+	c.interval(row, level+" Welch", x.Intervals.Welch, d)
+}
+
+// ratio adds the ratio's row. Where the denominator can be zero its bootstrap
+// error and limits are withheld from reading, not from the JSON.
+func (c *cells) ratio(r cea.Ratio, level string, o ceaOptions) {
+	row := fmt.Sprintf("ratio, %s per %s", o.cost, o.effect)
+	d := decimals(math.Abs(r.Estimate) / 10)
+	c.number(row, "estimate", "ratio", r.Estimate, d)
+	c.words(row, "estimate", "position", r.Position)
+	if r.DenominatorCanBeZero {
+		c.words(row, "bootstrap SE", "se", "no meaning")
+		c.words(row, level+" percentile", "interval", "see Fieller")
+		return
+	}
+	c.number(row, "bootstrap SE", "se", r.SEBootstrap, d)
+	c.interval(row, level+" percentile", r.Percentile, d)
+}
+
+func fiellerWords(r cea.Ratio, level string, o ceaOptions) string {
+	money := func(x float64) string { return o.currency + cea.Amount(x) }
+	f := r.Fieller
+	switch f.Type {
+	case cea.Bounded:
+		return fmt.Sprintf("Fieller's %s region of the ratio is bounded: %s.", level, between(f.Lower, f.Upper, money))
+	case cea.Exclusive:
+		return fmt.Sprintf("Fieller's %s region of the ratio is everything outside %s to %s: the effect difference may be zero.", level, money(f.Lower), money(f.Upper))
+	case cea.WholeLine:
+		return fmt.Sprintf("Fieller's %s region of the ratio is the whole line: the data exclude no ratio at all.", level)
+	}
+	return "Fieller's region does not exist: neither difference varies."
+}
+
+func between(lower, upper float64, money func(float64) string) string {
+	switch {
+	case math.IsInf(lower, -1):
+		return "up to " + money(upper)
+	case math.IsInf(upper, 1):
+		return money(lower) + " and more"
+	}
+	return money(lower) + " to " + money(upper)
+}
+
+func quadrantWords(q cea.Quadrants) string {
+	share := func(x float64) string { return table.FormatPlain(table.Cell{Value: 100 * x, Valid: true, Unit: "%", Decimals: 1}) }
+	return fmt.Sprintf("Bootstrap replicates: better and cheaper %s, better and dearer %s, worse and cheaper %s, worse and dearer %s.",
+		share(q.BetterCheaper), share(q.BetterDearer), share(q.WorseCheaper), share(q.WorseDearer))
+}
+
+func netBenefitTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) table.Table {
+	level := percent(a.Level)
+	c := cells{n: used(a, cmp), t: table.Table{
+		ID:      fmt.Sprintf("net-benefit-%d", i+1),
+		Title:   fmt.Sprintf("Net benefit of %s against %s", cmp.Treated, cmp.Control),
+		Columns: []string{"estimate", "bootstrap SE", level + " percentile", "P(cost-effective)", "EVPI a person"},
+	}}
+	for j, nb := range cmp.NetBenefit {
+		row := fmt.Sprintf("%s%s per %s", o.currency, cea.Amount(nb.WTP), o.effect)
+		d := decimals(nb.SEWelch)
+		c.number(row, "estimate", "mean", nb.Estimate, d)
+		c.number(row, "bootstrap SE", "se", nb.SEBootstrap, d)
+		c.interval(row, level+" percentile", nb.Intervals.Percentile, d)
+		c.number(row, "P(cost-effective)", "probability", nb.Probability, 3)
+		c.number(row, "EVPI a person", "evpi", a.EVPI[j].Value, d)
+	}
+	if len(a.Arms) > 2 {
+		c.t.Notes = append(c.t.Notes, "The expected value of perfect information is for the choice among all arms.")
+	}
+	return c.t
+}

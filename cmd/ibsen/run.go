@@ -1,0 +1,216 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ibsen/cea"
+	"ibsen/internal/cohort"
+	"ibsen/internal/pipeline"
+	"ibsen/internal/study"
+)
+
+const runHelp = `run carries out a study from its definition and data to a report:
+
+  DIR/report.html     the report, one file that needs no network
+  DIR/results.json    every table cell, unrounded, with its key
+  DIR/tables/         each table as CSV and Markdown
+  DIR/figures/        each figure as SVG and PNG
+  DIR/manifest.json   what was run: hashes of the study and its data, seed,
+                      options, version
+
+Without STUDY it runs the embedded evaluation of Individual Budgets (IBSEN) on
+its SYNTHETIC cohort. STUDY is a YAML file; the data files it names lie beside
+it, or in the folder given by --data. 'ibsen cohort --out DIR' writes the
+embedded study and its data as an example to start from.
+
+DIR appears whole or not at all. A DIR that an earlier run made is replaced;
+any other DIR with files in it is left alone.`
+
+type runOptions struct {
+	out, data    string
+	reps, jobs   int
+	seed         uint64
+	imputations  int
+	only         []string
+	quiet        bool
+	studyFile    string
+	fromEmbedded bool
+}
+
+func newRun() *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run [STUDY]",
+		Short: "Run a study from data to report; without STUDY, the embedded one",
+		Long:  runHelp,
+		Example: `  ibsen run
+  ibsen run mystudy.yaml --out results --seed 7
+  ibsen run --only T7.9,F7.4`,
+		Args: atMost(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.fromEmbedded = len(args) == 0
+			if !o.fromEmbedded {
+				o.studyFile = args[0]
+			}
+			return runStudy(cmd, o)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.out, "out", "ibsen-out", "folder for the results")
+	f.StringVar(&o.data, "data", "", "folder with the data files (default: beside STUDY)")
+	f.IntVar(&o.reps, "reps", 3000, "bootstrap replicates")
+	f.Uint64Var(&o.seed, "seed", 1, "seed of the random streams")
+	f.IntVar(&o.imputations, "imputations", 20, "imputed data sets for models; no table of this version uses them")
+	f.IntVar(&o.jobs, "jobs", 0, "processors to use, 0 for all; never changes a result")
+	f.StringSliceVar(&o.only, "only", nil, "make only these tables and figures, by ID")
+	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
+	return cmd
+}
+
+func (o runOptions) check() error {
+	switch {
+	case o.reps < 2 || o.reps > cea.MaxReplicates:
+		return usage("--reps %d: from 2 to %d are possible", o.reps, cea.MaxReplicates)
+	case o.jobs < 0:
+		return usage("--jobs %d: it is 0 or more", o.jobs)
+	case o.imputations < 1:
+		return usage("--imputations %d: it is 1 or more", o.imputations)
+	case o.out == "":
+		return usage("--out needs a folder")
+	case o.fromEmbedded && o.data != "":
+		return usage("--data goes with a STUDY; the embedded study has its own data")
+	}
+	return checkOut(o.out)
+}
+
+// source is a study with its data.
+type source struct {
+	name       string
+	definition []byte
+	data       fs.FS
+	close      func() error
+}
+
+// openStudy finds the study's definition and the folder of its data. The
+// folder is opened as a root that no path or link can leave.
+func openStudy(path, dataDir string) (*source, error) {
+	if path == "" {
+		definition, err := fs.ReadFile(cohort.Embedded(), "study.yaml")
+		if err != nil {
+			return nil, failed(err)
+		}
+		return &source{"embedded study", definition, cohort.Embedded(), func() error { return nil }}, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, invalid(unreadable(path, err))
+	}
+	defer f.Close()
+	definition, err := io.ReadAll(io.LimitReader(f, study.MaxBytes+1))
+	if err != nil {
+		return nil, invalid(unreadable(path, err))
+	}
+	if dataDir == "" {
+		dataDir = filepath.Dir(path)
+	}
+	root, err := os.OpenRoot(dataDir)
+	if err != nil {
+		return nil, invalid(unreadable(dataDir, err))
+	}
+	return &source{filepath.Base(path), definition, root.FS(), root.Close}, nil
+}
+
+func runStudy(cmd *cobra.Command, o runOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	src, err := openStudy(o.studyFile, o.data)
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	d, err := study.Parse(src.name, src.definition)
+	if err != nil {
+		return invalid(err)
+	}
+	bar := newStages(cmd.ErrOrStderr(), o.quiet)
+	result, err := pipeline.Run(cmd.Context(), d, src.data, pipeline.Options{
+		Replicates: o.reps, Seed: o.seed, Workers: o.jobs, Only: o.only, Progress: bar.update,
+	})
+	bar.done()
+	if err != nil {
+		return runError(err)
+	}
+	files, err := pipeline.Files(result, pipeline.Made{
+		Version: version(), Study: src.definition, Only: o.only, Imputations: o.imputations,
+	})
+	if err != nil {
+		return failed(err)
+	}
+	if err := writeFolder(o.out, files); err != nil {
+		return err
+	}
+	if !o.quiet {
+		return summarise(cmd.OutOrStdout(), result, o.out)
+	}
+	return nil
+}
+
+// runError chooses the exit code of a run that ended early.
+func runError(err error) error {
+	var unknown *pipeline.UnknownID
+	if errors.As(err, &unknown) {
+		return usage("--only: %v", err)
+	}
+	return invalid(err)
+}
+
+// summarise says in a few lines what was found and where the rest is.
+func summarise(w io.Writer, r *pipeline.Result, out string) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", r.Study.Study.Title)
+	if r.Study.Study.Notice != "" {
+		fmt.Fprintf(&b, "%s\n", wrap(r.Study.Study.Notice, 78, ""))
+	}
+	b.WriteByte('\n')
+	for i, s := range r.Summary {
+		if i == 4 && len(r.Summary) > 5 {
+			fmt.Fprintf(&b, "  ... and %d more in the report\n", len(r.Summary)-i)
+			break
+		}
+		fmt.Fprintf(&b, "- %s\n", wrap(s, 76, "  "))
+	}
+	fmt.Fprintf(&b, "\n%d tables and %d figures; %d bootstrap samples, seed %d.\nReport: %s\n",
+		len(r.Flow)+len(r.Tables), len(r.Figures), r.Replicates, r.Seed, filepath.Join(out, "report.html"))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// wrap breaks text into lines of at most width characters, the later ones
+// indented.
+func wrap(text string, width int, indent string) string {
+	var b strings.Builder
+	line := 0
+	for i, word := range strings.Fields(text) {
+		n := len([]rune(word))
+		switch {
+		case i > 0 && line+1+n > width:
+			b.WriteString("\n" + indent)
+			line = 0
+		case i > 0:
+			b.WriteByte(' ')
+			line++
+		}
+		b.WriteString(word)
+		line += n
+	}
+	return b.String()
+}

@@ -1,0 +1,198 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"ibsen/cea"
+	"ibsen/internal/study"
+	"ibsen/plots"
+)
+
+// Figure is a picture in one or more versions; the first is the one to show.
+type Figure struct {
+	ID, Title, Caption string
+	Versions           []Version
+}
+
+// Version is one way to draw a figure, as SVG and PNG.
+type Version struct {
+	Name     string // file name without its ending
+	Title    string // what tells it from the others; may be empty
+	SVG, PNG []byte
+}
+
+// picture is what plots draws.
+type picture interface {
+	SVG() ([]byte, error)
+	PNG() ([]byte, error)
+}
+
+// drawing is a picture on its way into a version.
+type drawing struct {
+	picture
+	into *Version
+}
+
+// draw makes every wanted figure. Drawing is most of a run's time, so pictures
+// are drawn side by side; each goes to its own place.
+func (p *people) draw(ctx context.Context, c *comparisons, o Options) ([]Figure, error) {
+	var figures []Figure
+	var jobs []drawing
+	for _, f := range p.d.Figures {
+		if !wanted(o.Only, f.ID) {
+			continue
+		}
+		figure, pictures := p.figure(f, c)
+		figures = append(figures, figure)
+		for i := range pictures {
+			jobs = append(jobs, drawing{pictures[i], &figure.Versions[i]})
+		}
+	}
+	return figures, drawAll(ctx, jobs, o)
+}
+
+func drawAll(ctx context.Context, jobs []drawing, o Options) error {
+	workers := o.Workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	errs := make([]error, len(jobs))
+	var next, done atomic.Int64
+	var wait sync.WaitGroup
+	for range min(workers, len(jobs)) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(jobs) {
+					return
+				}
+				errs[i] = jobs[i].make()
+				o.progress("drawing", int(done.Add(1)), len(jobs))
+			}
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func (d drawing) make() (err error) {
+	if d.into.SVG, err = d.SVG(); err != nil {
+		return fmt.Errorf("figure %s: %w", d.into.Name, err)
+	}
+	if d.into.PNG, err = d.PNG(); err != nil {
+		return fmt.Errorf("figure %s: %w", d.into.Name, err)
+	}
+	return nil
+}
+
+// figure prepares the versions of a declared figure: a plane in both axis
+// orders, for each treated arm; a curve once.
+func (p *people) figure(f study.Figure, c *comparisons) (Figure, []picture) {
+	a := c.at(f.Set, f.Effect)
+	out := Figure{ID: f.ID, Title: f.Title}
+	if f.Kind == study.KindAcceptability {
+		out.Caption = fmt.Sprintf("Share of %d bootstrap samples in which net benefit is above zero, by willingness to pay.", a.Replicates)
+		out.Versions = []Version{{Name: f.ID}}
+		return out, []picture{p.curve(f, a)}
+	}
+	out.Caption = fmt.Sprintf("Each dot is one of %d bootstrap samples. The ring is the estimate; the ellipse holds about %s of a normal distribution with the dots' spread.", a.Replicates, percent(c.level))
+	var pictures []picture
+	for i, k := range a.Comparisons {
+		for _, order := range p.orders() {
+			v := Version{Name: f.ID, Title: axisWords[order]}
+			if order != p.orders()[0] {
+				v.Name += axisSuffix[order]
+			}
+			if len(a.Comparisons) > 1 {
+				v.Name += fmt.Sprintf("-arm%d", i+1)
+				v.Title = k.Treated + ", " + v.Title
+			}
+			out.Versions = append(out.Versions, v)
+			pictures = append(pictures, p.plane(f, a, k, order))
+		}
+	}
+	return out, pictures
+}
+
+var (
+	axisWords  = map[plots.AxisOrder]string{plots.EffectHorizontal: "effect on the horizontal axis", plots.CostHorizontal: "cost on the horizontal axis"}
+	axisSuffix = map[plots.AxisOrder]string{plots.EffectHorizontal: "-effect-across", plots.CostHorizontal: "-cost-across"}
+)
+
+// orders are both axis orders, the study's own first.
+func (p *people) orders() []plots.AxisOrder {
+	if p.d.Compare.Across == study.CostAcross {
+		return []plots.AxisOrder{plots.CostHorizontal, plots.EffectHorizontal}
+	}
+	return []plots.AxisOrder{plots.EffectHorizontal, plots.CostHorizontal}
+}
+
+func (p *people) plane(f study.Figure, a *cea.Analysis, k cea.Comparison, order plots.AxisOrder) plots.Plane {
+	o := p.outcomes[f.Effect]
+	return plots.Plane{
+		Title:          f.Title,
+		Subtitle:       fmt.Sprintf("%s minus %s; %d people, %d bootstrap samples", k.Treated, k.Control, peopleIn(a, k), a.Replicates),
+		EffectLabel:    "Difference in " + o.Title + p.turned(o),
+		CostLabel:      "Difference in " + lower(p.d.TotalTitle(p.d.Compare.Cost)),
+		Effect:         k.EffectReplicates,
+		Cost:           k.CostReplicates,
+		EffectEstimate: k.Effect.Estimate,
+		CostEstimate:   k.Cost.Estimate,
+		Level:          a.Level,
+		WTP:            p.d.Compare.LineAt,
+		Currency:       strings.TrimSpace(symbol(p.d.Costs.Currency)),
+		Shares:         plots.Shares(k.Quadrants),
+		Notice:         short(p.d.Study.Notice),
+		Order:          order,
+	}
+}
+
+// turned says that a score was reversed so that more is better.
+func (p *people) turned(o outcome) string {
+	if o.direction.Sign() < 0 {
+		return ", reversed: more is better"
+	}
+	return ""
+}
+
+// lower starts a title in lower case, unless it starts with an acronym.
+func lower(s string) string {
+	if len(s) > 1 && strings.ToUpper(s[:2]) == s[:2] {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// short is the first sentence of a notice, for a picture.
+func short(notice string) string {
+	first, _, _ := strings.Cut(notice, ".")
+	return first
+}
+
+func (p *people) curve(f study.Figure, a *cea.Analysis) plots.Acceptability {
+	out := plots.Acceptability{
+		Title:    f.Title,
+		Subtitle: fmt.Sprintf("%d bootstrap samples", a.Replicates),
+		WTPLabel: "Willingness to pay for one unit of " + p.outcomes[f.Effect].Title,
+		Notice:   short(p.d.Study.Notice),
+		Currency: strings.TrimSpace(symbol(p.d.Costs.Currency)),
+	}
+	for _, k := range a.Comparisons {
+		curve := plots.Curve{Label: k.Treated + " against " + k.Control}
+		for _, nb := range k.NetBenefit {
+			curve.WTP, curve.Probability = append(curve.WTP, nb.WTP), append(curve.Probability, nb.Probability)
+		}
+		out.Curves = append(out.Curves, curve)
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+package pipeline
+
+import (
+	"fmt"
+	"math"
+
+	"ibsen/cea"
+	"ibsen/internal/study"
+	"ibsen/internal/table"
+)
+
+// eachComparison visits the comparisons of a table: sets, then effects, then
+// treated arms. Panel names a set, and the treated arm where there are several.
+func (p *people) eachComparison(r study.Report, c *comparisons, visit func(panel string, o outcome, a *cea.Analysis, i int)) {
+	effects := r.Effects
+	if effects == nil {
+		effects = p.d.Compare.Effects
+	}
+	for _, s := range r.Sets {
+		for _, e := range effects {
+			a := c.at(s, e)
+			for i := range a.Comparisons {
+				panel := p.d.SetTitle(s)
+				if len(a.Comparisons) > 1 {
+					panel += ": " + a.Comparisons[i].Treated
+				}
+				visit(panel, p.outcomes[e], a, i)
+			}
+		}
+	}
+}
+
+func percent(level float64) string { return fmt.Sprintf("%g%%", 100*level) }
+
+// increments is the table of differences and ratios with normal-based
+// intervals, as the 2008 report prints them, and what each ratio means.
+func (p *people) increments(r study.Report, c *comparisons) table.Table {
+	b := newBuilder(r)
+	interval := "Normal-based " + percent(c.level) + " interval"
+	b.Columns = []string{"Estimate", "Bootstrap std error", interval, "N", "Meaning"}
+	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
+		k := a.Comparisons[i]
+		n := peopleIn(a, k)
+		add := func(row string, x cea.Increment, unit string, decimals int) {
+			b.estimate(panel, row, interval, x.Estimate, x.SEBootstrap, x.Intervals.Normal, unit, decimals, n)
+		}
+		add("Difference in cost, people with "+o.Title, k.Cost, p.d.Costs.Currency, 0)
+		add("Difference in "+o.Title, k.Effect, o.Unit, effectDecimals(o))
+		row := "Cost per unit of " + o.Title
+		b.estimate(panel, row, interval, k.Ratio.Estimate, k.Ratio.SEBootstrap, k.Ratio.Normal, p.d.Costs.Currency, 0, n)
+		b.words(place{panel, row, "Meaning"}, "position", k.Ratio.Position, n)
+		b.words(place{panel, row, "Meaning"}, "fieller", fieller(k.Ratio.Fieller, c.level, symbol(p.d.Costs.Currency)), n)
+	})
+	b.Notes = append(b.Notes,
+		fmt.Sprintf("Standard errors from %d bootstrap samples within arms; intervals are estimate -/+ %.2f standard errors.", c.replicates, zOf(c.level)),
+		"Where the effect difference can be zero, a ratio's standard error and normal interval have no finite meaning; they are shown because such figures are printed. Fieller's region and the net benefit say what the data do.")
+	return b.Table
+}
+
+func (b *builder) estimate(panel, row, interval string, estimate, se float64, i cea.Interval, unit string, decimals, n int) {
+	b.number(place{panel, row, "Estimate"}, "estimate", estimate, unit, decimals, n)
+	b.number(place{panel, row, "Bootstrap std error"}, "se", se, unit, decimals, n)
+	if i.Defined() {
+		b.number(place{panel, row, interval}, "lower", i.Lower, unit, decimals, n)
+		b.number(place{panel, row, interval}, "upper", i.Upper, unit, decimals, n)
+	} else {
+		b.words(place{panel, row, interval}, "interval", "not defined", n)
+	}
+	b.count(place{panel, row, "N"}, n)
+}
+
+func effectDecimals(o outcome) int {
+	if o.Decimals != nil {
+		return *o.Decimals
+	}
+	return 2
+}
+
+// peopleIn is how many people a comparison rests on.
+func peopleIn(a *cea.Analysis, k cea.Comparison) int {
+	n := 0
+	for _, s := range a.Arms {
+		if s.Label == k.Treated || s.Label == k.Control {
+			n += s.N
+		}
+	}
+	return n
+}
+
+// fieller puts a region in words.
+func fieller(f cea.Region, level float64, currency string) string {
+	amount := func(x float64) string {
+		if x < 0 {
+			return "-" + currency + cea.Amount(-x)
+		}
+		return currency + cea.Amount(x)
+	}
+	head := "Fieller " + percent(level) + ": "
+	switch {
+	case f.Type == cea.WholeLine:
+		return head + "any ratio"
+	case f.Type == cea.Exclusive:
+		return head + "outside " + amount(f.Lower) + " to " + amount(f.Upper)
+	case f.Type == "":
+		return head + "not defined"
+	case math.IsInf(f.Lower, -1):
+		return head + "up to " + amount(f.Upper)
+	case math.IsInf(f.Upper, 1):
+		return head + amount(f.Lower) + " and more"
+	}
+	return head + amount(f.Lower) + " to " + amount(f.Upper)
+}
+
+// quadrants says where the bootstrap replicates of each comparison fall.
+func (p *people) quadrants(r study.Report, c *comparisons) table.Table {
+	b := newBuilder(study.Report{ID: r.ID + "-quadrants", Title: "Where bootstrap replicates fall"})
+	words := []string{"Better and cheaper", "Better and dearer", "Worse and cheaper", "Worse and dearer"}
+	b.Columns = words
+	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
+		q, n := a.Comparisons[i].Quadrants, peopleIn(a, a.Comparisons[i])
+		for j, share := range []float64{q.BetterCheaper, q.BetterDearer, q.WorseCheaper, q.WorseDearer} {
+			b.number(place{panel, o.Title, words[j]}, "percent", 100*share, "%", 1, n)
+		}
+	})
+	b.Notes = []string{"The share of bootstrap samples in which the treated arm does better or worse, and costs less or more, than " + p.control() + "."}
+	return b.Table
+}
+
+func (p *people) control() string {
+	for _, a := range p.arms {
+		if a.Control {
+			return a.Name()
+		}
+	}
+	return "the control"
+}
+
+// netBenefits shows net benefit and the probability of being cost-effective at
+// a few amounts of the range.
+func (p *people) netBenefits(r study.Report, c *comparisons) table.Table {
+	b := newBuilder(study.Report{ID: r.ID + "-net-benefit", Title: "Net benefit and probability of being cost-effective"})
+	interval := percent(c.level) + " percentile interval"
+	b.Columns = []string{"Net benefit", interval, "Probability cost-effective", "Perfect information, a person"}
+	unit := p.d.Costs.Currency
+	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
+		n := peopleIn(a, a.Comparisons[i])
+		for _, j := range c.shown() {
+			nb := a.Comparisons[i].NetBenefit[j]
+			row := fmt.Sprintf("%s%s per unit of %s", symbol(unit), cea.Amount(nb.WTP), o.Title)
+			at := func(column string) place { return place{panel, row, column} }
+			b.number(at("Net benefit"), "estimate", nb.Estimate, unit, 0, n)
+			if v := nb.Intervals.Percentile; v.Defined() {
+				b.number(at(interval), "lower", v.Lower, unit, 0, n)
+				b.number(at(interval), "upper", v.Upper, unit, 0, n)
+			}
+			b.number(at("Probability cost-effective"), "probability", 100*nb.Probability, "%", 1, n)
+			b.number(at("Perfect information, a person"), "evpi", a.EVPI[j].Value, unit, 2, n)
+		}
+	})
+	b.Notes = []string{"Net benefit is the willingness to pay for a unit of effect times the effect difference, minus the cost difference: above zero, the treated arm is worth its cost at that willingness to pay."}
+	return b.Table
+}

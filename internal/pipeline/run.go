@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"ibsen/internal/study"
+	"ibsen/internal/table"
+)
+
+// Options are what a run may choose without changing the study.
+type Options struct {
+	// Replicates is the number of bootstrap samples, 3,000 if 0.
+	Replicates int
+	Seed       uint64
+	// Workers is the number of processors, all if 0; it never changes a
+	// result.
+	Workers int
+	// Only, if not empty, lists the tables and figures to make.
+	Only []string
+	// Progress, if set, hears which stage is at work, and how much of it is
+	// done of how much in all. It may be called from any goroutine.
+	Progress func(stage string, done, total int)
+}
+
+func (o Options) progress(stage string, done, total int) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
+}
+
+// Result is everything that a run finds, as values.
+type Result struct {
+	Study    *study.Definition
+	Seed     uint64
+	Inputs   []Input
+	Flow     []table.Table
+	Tables   []table.Table
+	Figures  []Figure
+	Summary  []string
+	Warnings []string
+	// Replicates is the number of bootstrap samples used.
+	Replicates int
+}
+
+// Run carries out the study d on the data files in data.
+//
+// Errors in data are frame.Problems or name the study's part at fault; a
+// table or figure in Options.Only that the study does not have is an
+// [UnknownID]; otherwise only the context ends a run early.
+func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Result, error) {
+	if err := checkOnly(d, o.Only); err != nil {
+		return nil, err
+	}
+	o.progress("reading data", 0, len(d.Data))
+	p, err := prepare(d, data)
+	if err != nil {
+		return nil, err
+	}
+	c, err := p.compare(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Study: d, Seed: o.Seed, Inputs: p.files.inputs, Replicates: c.replicates}
+	r.Flow = p.flowTables()
+	if r.Tables, err = p.tables(c, o.Only); err != nil {
+		return nil, err
+	}
+	if r.Figures, err = p.draw(ctx, c, o); err != nil {
+		return nil, err
+	}
+	r.Summary, r.Warnings = p.summary(c), p.warnings(c)
+	return r, nil
+}
+
+// prepare reads the data and makes everything that belongs to a person: arm,
+// sets, scores and costs.
+func prepare(d *study.Definition, data fs.FS) (*people, error) {
+	files, err := load(d, data)
+	if err != nil {
+		return nil, err
+	}
+	p, err := formPeople(d, files)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.formSets(); err != nil {
+		return nil, err
+	}
+	if err := p.scoreOutcomes(); err != nil {
+		return nil, err
+	}
+	return p, p.makeCosts()
+}
+
+// Validate reads the data of a study and makes scores and costs, to find
+// everything that would keep it from running.
+func Validate(d *study.Definition, data fs.FS) ([]Input, error) {
+	p, err := prepare(d, data)
+	if err != nil {
+		return nil, err
+	}
+	for _, set := range d.Compare.Sets {
+		for _, effect := range d.Compare.Effects {
+			if _, _, err := p.armsOf(set, effect); err != nil {
+				return nil, fmt.Errorf("%s, %s: %w", d.SetTitle(set), p.outcomes[effect].Title, err)
+			}
+		}
+	}
+	return p.files.inputs, nil
+}
