@@ -62,7 +62,7 @@ func (c *comparison) increment(name string, wc, we float64, replicates []float64
 func (c *comparison) netBenefit(wtp float64) NetBenefit {
 	replicates, above := make([]float64, len(c.cost)), 0
 	for r := range replicates {
-		replicates[r] = float64(wtp*c.effect[r]) - c.cost[r]
+		replicates[r] = netBenefit(wtp, c.cost[r], c.effect[r])
 		if replicates[r] > 0 {
 			above++
 		}
@@ -73,6 +73,10 @@ func (c *comparison) netBenefit(wtp float64) NetBenefit {
 		Probability: float64(above) / float64(len(replicates)),
 	}
 }
+
+// netBenefit values an effect at wtp a unit and takes off its cost. The
+// conversion keeps the product from being fused into the difference.
+func netBenefit(wtp, cost, effect float64) float64 { return float64(wtp*effect) - cost }
 
 // ratio computes the incremental cost-effectiveness ratio from the two
 // differences and from their replicates.
@@ -153,7 +157,7 @@ func perfectInformation(arms [][]resample.Pair, wtp float64) float64 {
 	for r, k := range arms[0] {
 		top := 0.0
 		for a := 1; a < len(arms); a++ {
-			nb := float64(wtp*(arms[a][r].Effect-k.Effect)) - (arms[a][r].Cost - k.Cost)
+			nb := netBenefit(wtp, arms[a][r].Cost-k.Cost, arms[a][r].Effect-k.Effect)
 			average[a] += nb / n
 			top = math.Max(top, nb)
 		}
@@ -164,4 +168,21 @@ func perfectInformation(arms [][]resample.Pair, wtp float64) float64 {
 		chosen = math.Max(chosen, x)
 	}
 	return math.Max(0, best-chosen)
+}
+
+// Acceptability is the share of replicates with a net benefit above 0 at each
+// willingness to pay: the cost-effectiveness acceptability curve (van Hout et
+// al. 1994).
+func (c Comparison) Acceptability(wtp []float64) []float64 {
+	out := make([]float64, len(wtp))
+	for i, w := range wtp {
+		above := 0
+		for r, cost := range c.CostReplicates {
+			if netBenefit(w, cost, c.EffectReplicates[r]) > 0 {
+				above++
+			}
+		}
+		out[i] = float64(above) / float64(len(c.CostReplicates))
+	}
+	return out
 }

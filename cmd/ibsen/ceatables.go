@@ -158,7 +158,9 @@ func between(lower, upper float64, money func(float64) string) string {
 }
 
 func quadrantWords(q cea.Quadrants) string {
-	share := func(x float64) string { return table.FormatPlain(table.Cell{Value: 100 * x, Valid: true, Unit: "%", Decimals: 1}) }
+	share := func(x float64) string {
+		return table.FormatPlain(table.Cell{Value: 100 * x, Valid: true, Unit: "%", Decimals: 1})
+	}
 	return fmt.Sprintf("Bootstrap replicates: better and cheaper %s, better and dearer %s, worse and cheaper %s, worse and dearer %s.",
 		share(q.BetterCheaper), share(q.BetterDearer), share(q.WorseCheaper), share(q.WorseDearer))
 }

@@ -23,7 +23,7 @@ func (s Schema) locate(file string, header []string, problems *Problems) []sourc
 			found = append(found, source{cells: newCells(spec, s), at: at})
 			continue
 		}
-		lacking = append(lacking, noColumn(file, spec.Name, header))
+		lacking = append(lacking, noColumn(file, spec.Name, s.free(header)))
 	}
 	if len(found) == 0 && !s.anyNear(header) {
 		problems.Add(unlikeHeader(file, header))
@@ -37,6 +37,13 @@ func (s Schema) locate(file string, header []string, problems *Problems) []sourc
 		s.reportUndeclared(file, header, problems)
 	}
 	return found
+}
+
+// free is the header's names that no declared column has taken: a misspelt
+// name is one of these.
+func (s Schema) free(header []string) []string {
+	declared := s.names()
+	return slices.DeleteFunc(slices.Clone(header), func(name string) bool { return slices.Contains(declared, name) })
 }
 
 func (s Schema) anyNear(header []string) bool {

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"ibsen/cea"
 	"ibsen/internal/study"
 	"ibsen/internal/table"
 	"ibsen/trial"
@@ -8,12 +9,12 @@ import (
 
 // flowTables say how people came to be in the analysis: the steps from
 // randomisation, and the sets.
-func (p *people) flowTables() []table.Table {
+func (p *people) flowTables(c *comparisons) []table.Table {
 	var out []table.Table
 	if p.flow != nil {
 		out = append(out, p.flowTable())
 	}
-	return append(out, p.setsTable())
+	return append(out, p.setsTable(), p.usedTable(c))
 }
 
 func (p *people) armColumns() []string {
@@ -58,4 +59,19 @@ func (b *builder) people(panel, row string, all int, byArm []int, columns []stri
 	for a, n := range byArm {
 		b.count(place{panel, row, columns[a+1]}, n)
 	}
+}
+
+// usedTable counts, for every comparison and arm, who had both a cost and an
+// effect and what the others lacked.
+func (p *people) usedTable(c *comparisons) table.Table {
+	b := newBuilder(study.Report{ID: "used", Title: "People used in each comparison"})
+	b.Columns = []string{"In the set", "Used", "Cost missing", "Effect missing", "Both missing"}
+	p.each(c, func(set, effect string, a *cea.Analysis) {
+		for _, k := range a.Rows.ByArm {
+			for j, n := range []int{k.Rows, k.Used, k.MissingCost, k.MissingEffect, k.MissingBoth} {
+				b.count(place{p.d.SetTitle(set), p.outcomes[effect].Title + ", " + k.Arm, b.Columns[j]}, n)
+			}
+		}
+	})
+	return b.Table
 }

@@ -63,7 +63,7 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 		return nil, err
 	}
 	r := &Result{Study: d, Seed: o.Seed, Inputs: p.files.inputs, Replicates: c.replicates}
-	r.Flow = p.flowTables()
+	r.Flow = p.flowTables(c)
 	if r.Tables, err = p.tables(c, o.Only); err != nil {
 		return nil, err
 	}

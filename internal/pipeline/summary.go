@@ -14,55 +14,56 @@ func zOf(level float64) float64 { return dist.NormalQuantile((1 + level) / 2) }
 // cost and how sure that is.
 func (p *people) summary(c *comparisons) []string {
 	var out []string
+	p.each(c, func(set, effect string, a *cea.Analysis) {
+		for _, k := range a.Comparisons {
+			out = append(out, p.sentence(set, p.outcomes[effect], a, k, c))
+		}
+	})
+	return out
+}
+
+// each visits the analyses in the order of the study.
+func (p *people) each(c *comparisons, visit func(set, effect string, a *cea.Analysis)) {
 	for _, set := range p.d.Compare.Sets {
 		for _, effect := range p.d.Compare.Effects {
-			a := c.at(set, effect)
-			for _, k := range a.Comparisons {
-				out = append(out, p.sentence(set, p.outcomes[effect], a, k, c))
-			}
+			visit(set, effect, c.at(set, effect))
 		}
 	}
-	return out
 }
 
 func (p *people) sentence(set string, o outcome, a *cea.Analysis, k cea.Comparison, c *comparisons) string {
 	currency := symbol(p.d.Costs.Currency)
-	cost := func(x float64) string { return signed(x, currency, 0) }
-	return fmt.Sprintf("%s (%d people), %s: %s %s. Difference in cost %s (%s interval %s to %s), in effect %s (%s to %s). %s",
-		p.d.SetTitle(set), peopleIn(a, k), o.Title, k.Treated, verdict(k, c.level),
-		cost(k.Cost.Estimate), percent(c.level), cost(k.Cost.Intervals.Percentile.Lower), cost(k.Cost.Intervals.Percentile.Upper),
-		signed(k.Effect.Estimate, "", effectDecimals(o)),
-		signed(k.Effect.Intervals.Percentile.Lower, "", effectDecimals(o)), signed(k.Effect.Intervals.Percentile.Upper, "", effectDecimals(o)),
-		worth(k, currency, o.Title))
+	difference := func(x cea.Increment, currency string, decimals int) string {
+		i := x.Intervals.Percentile
+		return fmt.Sprintf("%s (%s to %s)", signed(x.Estimate, currency, decimals), signed(i.Lower, currency, decimals), signed(i.Upper, currency, decimals))
+	}
+	return fmt.Sprintf("%s, %s (%d people): %s was %s than %s%s. Difference in cost %s, in effect %s; %s.",
+		p.d.SetTitle(set), o.Title, peopleIn(a, k), k.Treated, k.Ratio.Position, k.Control, doubt(k),
+		difference(k.Cost, currency, 0), difference(k.Effect, "", effectDecimals(o)), worth(k, currency))
 }
 
-// verdict says what the point estimate is and whether either difference is
-// clear of zero.
-func verdict(k cea.Comparison, level float64) string {
+// doubt says which differences an interval does not tell from zero.
+func doubt(k cea.Comparison) string {
 	cost, effect := clear(k.Cost.Intervals.Percentile), clear(k.Effect.Intervals.Percentile)
-	position := "is on average " + k.Ratio.Position + " than " + k.Control
 	switch {
 	case cost && effect:
-		return position + ", and both differences are clear of zero"
+		return ", both clear of zero"
 	case cost:
-		return position + ", but only the cost difference is clear of zero"
+		return ", only the cost clear of zero"
 	case effect:
-		return position + ", but only the effect difference is clear of zero"
+		return ", only the effect clear of zero"
 	}
-	return position + ", but neither difference is clear of zero"
+	return ", neither clear of zero"
 }
 
 func clear(i cea.Interval) bool { return i.Lower > 0 || i.Upper < 0 }
 
-// worth says how likely the treated arm is to be worth its cost over the range
-// of willingness to pay.
-func worth(k cea.Comparison, currency, effect string) string {
-	if len(k.NetBenefit) == 0 {
-		return ""
-	}
+// worth says how likely the treated arm is to be worth its cost at both ends
+// of the range of willingness to pay.
+func worth(k cea.Comparison, currency string) string {
 	first, last := k.NetBenefit[0], k.NetBenefit[len(k.NetBenefit)-1]
-	return fmt.Sprintf("The probability that it is cost-effective goes from %.0f%% at %s%s to %.0f%% at %s%s per unit of %s.",
-		100*first.Probability, currency, cea.Amount(first.WTP), 100*last.Probability, currency, cea.Amount(last.WTP), effect)
+	return fmt.Sprintf("probability cost-effective %.0f%% at %s%s and %.0f%% at %s%s for a unit of effect",
+		100*first.Probability, currency, cea.Amount(first.WTP), 100*last.Probability, currency, cea.Amount(last.WTP))
 }
 
 // signed writes a number with a true minus sign before its currency.
@@ -77,15 +78,39 @@ func signed(x float64, currency string, decimals int) string {
 	return "\u2212" + currency + text[1:]
 }
 
-// warnings collects what the analyses warn of, each with its set and outcome.
+// warnings collects what the analyses warn of. What many of them share is said
+// once, with the names of all.
 func (p *people) warnings(c *comparisons) []string {
-	var out []string
-	for _, set := range p.d.Compare.Sets {
-		for _, effect := range p.d.Compare.Effects {
-			for _, w := range c.at(set, effect).Warnings {
-				out = append(out, fmt.Sprintf("%s, %s: %s", p.d.SetTitle(set), p.outcomes[effect].Title, w.Message))
-			}
+	names := map[string][]string{}
+	var order []string
+	add := func(message, name string) {
+		if names[message] == nil {
+			order = append(order, message)
 		}
+		names[message] = append(names[message], name)
+	}
+	p.each(c, func(set, effect string, a *cea.Analysis) {
+		name := p.d.SetTitle(set) + ", " + p.outcomes[effect].Title
+		for _, w := range a.Warnings {
+			if w.Code == cea.CodeRowsDropped {
+				add("People without a complete cost or outcome are left out, and differences describe the others; the table of people used counts them by reason. This concerns", name)
+				continue
+			}
+			_, message, _ := strings.Cut(w.Message, ": ")
+			add(strings.ToUpper(message[:1])+message[1:]+" This concerns", name)
+		}
+	})
+	var out []string
+	for _, message := range order {
+		out = append(out, message+" "+list(names[message], len(p.d.Compare.Sets)*len(p.d.Compare.Effects))+".")
 	}
 	return out
+}
+
+// list joins names, or says that they are all there are.
+func list(names []string, all int) string {
+	if len(names) == all && all > 1 {
+		return fmt.Sprintf("all %d comparisons", all)
+	}
+	return strings.Join(names, "; ")
 }

@@ -1,8 +1,8 @@
 package table_test
 
 import (
-	"fmt"
 	"math"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -78,15 +78,16 @@ func TestFormatRoundsToTheNearest(t *testing.T) {
 		v := rapid.Float64Range(-1e6, 1e6).Draw(t, "v")
 		decimals := rapid.IntRange(0, 6).Draw(t, "decimals")
 		text := table.FormatPlain(number(v, "", decimals))
-		var shown float64
-		if _, err := fmt.Sscan(text, &shown); err != nil {
-			t.Fatalf("%q is no number: %v", text, err)
+		shown, read := new(big.Rat).SetString(text)
+		if !read {
+			t.Fatalf("%q is no number", text)
 		}
-		half := math.Pow10(-decimals) / 2
-		if math.Abs(shown-v) > half*(1+1e-9) {
+		unit := new(big.Rat).SetFrac64(1, int64(math.Pow10(decimals)))
+		off := new(big.Rat).Sub(shown, new(big.Rat).SetFloat64(v))
+		if off.Abs(off).Mul(off, big.NewRat(2, 1)).Cmp(unit) > 0 {
 			t.Fatalf("%v with %d decimals is shown as %q", v, decimals, text)
 		}
-		if strings.HasPrefix(text, "-") && shown == 0 {
+		if strings.HasPrefix(text, "-") && shown.Sign() == 0 {
 			t.Fatalf("%v is shown as a negative zero, %q", v, text)
 		}
 	})
