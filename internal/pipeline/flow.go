@@ -30,7 +30,7 @@ func (p *people) flowTable() table.Table {
 	b.Columns = p.armColumns()
 	for _, step := range p.flow {
 		for _, lost := range step.Lost {
-			b.people("", "- "+step.Title+": lost, "+lost.Reason, lost.N, lost.ByArm, b.Columns)
+			b.people("", "Lost before \u201c"+lower(step.Title)+"\u201d: "+lost.Reason, lost.N, lost.ByArm, b.Columns)
 		}
 		b.people("", step.Title, step.N, step.ByArm, b.Columns)
 	}

@@ -1,0 +1,199 @@
+package cohort
+
+// baseline is what the care co-ordinator recorded before randomisation, by
+// person.
+type baseline struct {
+	age, sex, ethnicity           []int
+	alone, carer, accommodation   []int
+	adl                           [adlItems][]int
+	critical, cognitive           []int
+	previous, directPayment, cost []int
+}
+
+var (
+	sexes          = []string{"female", "male"}
+	ethnicities    = []string{"white", "asian", "black", "mixed", "other"}
+	accommodations = []string{"private household", "sheltered or extra care", "care home"}
+)
+
+func newBaseline(c *cohort) *baseline {
+	b := &baseline{}
+	for _, column := range []*[]int{
+		&b.age, &b.sex, &b.ethnicity, &b.alone, &b.carer, &b.accommodation,
+		&b.critical, &b.cognitive, &b.previous, &b.directPayment, &b.cost,
+	} {
+		*column = make([]int, len(c.people))
+	}
+	b.drawAge(c)
+	b.drawSex(c)
+	b.drawEthnicity(c)
+	b.drawHousehold(c)
+	b.drawAccommodation(c)
+	b.drawADL(c)
+	b.drawNeeds(c)
+	b.drawPreviousPackage(c)
+	return b
+}
+
+// last, added to a standard normal score, puts a person at the end of an order.
+const last = 100
+
+// groupMembers is the indices of a user group's people in both arms.
+func (c *cohort) groupMembers(g group) []int {
+	return c.where(func(i int) bool { return c.people[i].group == g })
+}
+
+// ages is the mean age of each user group (Table 4.2; the whole sample's where
+// the group is unknown) and a plausible spread and range.
+var ages = byGroup[struct{ mean, sd, youngest, oldest int }]{
+	{54, 13, 18, 88}, {34, 13, 18, 72}, {49, 11, 18, 74}, {81, 7, 65, 101}, {57, 15, 18, 95},
+}
+
+func (b *baseline) drawAge(c *cohort) {
+	s := c.stream("age", 0)
+	for g, by := range ages {
+		members := c.groupMembers(group(g))
+		for _, i := range members {
+			age := rounded(max(0, float64(by.mean)+float64(s.Normal()*float64(by.sd))))
+			b.age[i] = min(max(age, by.youngest), by.oldest)
+		}
+		settleTotal(b.age, shuffled(s, members), by.mean*len(members),
+			func(int) int { return by.youngest }, func(int) int { return by.oldest })
+	}
+}
+
+// femaleShare is the percentage of women (Table 4.2).
+var femaleShare = byGroup[float64]{63, 42, 46, 66, 56}
+
+func (b *baseline) drawSex(c *cohort) {
+	s := c.stream("sex", 0)
+	for g, share := range femaleShare {
+		order := shuffled(s, c.groupMembers(group(g)))
+		deal(order, apportion(len(order), []float64{share, 100 - share}), func(i, k int) { b.sex[i] = k })
+	}
+}
+
+// minorityShare is the percentage from Black and minority ethnic groups (Table
+// 4.2), of whom two in seven are Asian, Black or of other groups each and one
+// in seven is of mixed origin (section 4.3.2).
+var minorityShare = byGroup[float64]{10, 11, 5, 5, 8}
+
+func (b *baseline) drawEthnicity(c *cohort) {
+	s := c.stream("ethnicity", 0)
+	for g, share := range minorityShare {
+		order := shuffled(s, c.groupMembers(group(g)))
+		parts := []float64{7 * (100 - share), 2 * share, 2 * share, share, 2 * share}
+		deal(order, apportion(len(order), parts), func(i, k int) { b.ethnicity[i] = k })
+	}
+}
+
+// drawHousehold makes 371 people live alone and 587 with others, 511 of these
+// with their carer; of one it is not known (section 4.3.3). People who share a
+// household of the register do not live alone.
+func (b *baseline) drawHousehold(c *cohort) {
+	s := c.stream("household", 0)
+	together := byGroup[float64]{0, 1.2, 0, -0.4, 0}
+	order := byScore(c.everyone(), func(i int) float64 {
+		score := together[c.people[i].group] + s.Normal()
+		if c.people[i].shared {
+			score += last
+		}
+		return score
+	})
+	deal(order, []int{371, 1, 587}, func(i, k int) { b.alone[i] = []int{1, missing, 0}[k] })
+	companions := c.where(func(i int) bool { return b.alone[i] == 0 })
+	deal(shuffled(s, companions), []int{511}, func(i, _ int) { b.carer[i] = 1 })
+}
+
+// drawAccommodation makes 766 people live in a private household, 88 in a
+// sheltered or extra care setting and 14 in a care home (section 4.3.3); for
+// the rest it is missing, 91 where the report says 90.
+func (b *baseline) drawAccommodation(c *cohort) {
+	s := c.stream("accommodation", 0)
+	order := shuffled(s, c.everyone())
+	deal(order[:91], []int{91}, func(i, _ int) { b.accommodation[i] = missing })
+	order = byScore(order[91:], func(i int) float64 {
+		p := c.people[i]
+		score := blend(p.need, 0.4, s.Normal())
+		if p.group == olderPeople {
+			score++
+		}
+		if p.shared {
+			score -= last
+		}
+		return score
+	})
+	deal(order, []int{766, 88, 14}, func(i, k int) { b.accommodation[i] = k })
+}
+
+// drawNeeds says who has a critical need and a cognitive impairment; of some it
+// is not recorded. Neither share is printed.
+func (b *baseline) drawNeeds(c *cohort) {
+	s := c.stream("needs", 0)
+	dealByNeed := func(values []int, loading float64, bonus byGroup[float64], counts []int, codes []int) {
+		order := byScore(c.everyone(), func(i int) float64 {
+			p := c.people[i]
+			return -bonus[p.group] - blend(p.need, loading, s.Normal())
+		})
+		deal(order, counts, func(i, k int) { values[i] = codes[k] })
+		unrecorded := shuffled(s, c.everyone())[:60]
+		for _, i := range unrecorded {
+			values[i] = missing
+		}
+	}
+	dealByNeed(b.critical, 0.6, byGroup[float64]{}, []int{400, 559}, []int{1, 0})
+	dealByNeed(b.cognitive, 0.3, byGroup[float64]{0, 1.8, 0.2, 0.6, 0}, []int{320, 639}, []int{1, 0})
+}
+
+const (
+	previousPackages = 683
+	directPayments   = 177
+	costsKnown       = 500
+	meanPreviousCost = 10400
+	leastCost        = 100
+	greatestCost     = 72500
+)
+
+// drawPreviousPackage gives 683 people a previous package, 177 of them with a
+// direct payment, and about half of all a known yearly cost: mean 10,400,
+// range 100 to 72,500 (section 4.3.5).
+func (b *baseline) drawPreviousPackage(c *cohort) {
+	s := c.stream("previous package", 0)
+	for i := range c.people {
+		b.directPayment[i] = missing
+		b.cost[i] = missing
+	}
+	holders := byScore(c.everyone(), func(i int) float64 { return -blend(c.people[i].need, 0.2, s.Normal()) })[:previousPackages]
+	deal(holders, []int{previousPackages}, func(i, _ int) { b.previous[i], b.directPayment[i] = 1, 0 })
+	deal(shuffled(s, holders), []int{directPayments}, func(i, _ int) { b.directPayment[i] = 1 })
+	known := byScore(shuffled(s, holders)[:costsKnown], func(i int) float64 { return blend(c.people[i].need, 0.6, s.Normal()) })
+	weights := make([]float64, len(known))
+	for k := range weights {
+		weights[k] = skewed(normalScore(k, len(known)), 1.0)
+	}
+	for k, cost := range apportion(meanPreviousCost*len(known), weights) {
+		b.cost[known[k]] = min(max(cost, leastCost), greatestCost)
+	}
+	dearest := len(known) - 1
+	b.cost[known[0]], b.cost[known[dearest]] = leastCost, greatestCost
+	settleTotal(b.cost, known[1:dearest], meanPreviousCost*len(known)-leastCost-greatestCost,
+		func(int) int { return leastCost }, func(int) int { return greatestCost })
+}
+
+func (b *baseline) table(c *cohort) *table {
+	t := &table{name: "baseline.csv"}
+	t.text("id", c.ids())
+	t.whole("age", b.age)
+	t.coded("sex", b.sex, sexes...)
+	t.coded("ethnicity", b.ethnicity, ethnicities...)
+	t.yesNo("lives_alone", b.alone)
+	t.yesNo("coresident_carer", b.carer)
+	t.coded("accommodation", b.accommodation, accommodations...)
+	t.items("adl_%02d", b.adl[:])
+	t.yesNo("critical_need", b.critical)
+	t.yesNo("cognitive_impairment", b.cognitive)
+	t.yesNo("previous_package", b.previous)
+	t.yesNo("previous_direct_payment", b.directPayment)
+	t.whole("previous_cost_year", b.cost)
+	return t
+}

@@ -1,0 +1,200 @@
+package cohort
+
+import "ibsen/internal/resample"
+
+const ghqItems = 12
+
+// ghq is the answers 0 to 3 by item and person.
+type ghq [ghqItems][]int
+
+// ghqTarget is a cell of Table 6.4: people with a total, mean Likert total and
+// people who score 4 or more. The last row is set so that its arm agrees with
+// Table 6.3.
+type ghqTarget struct {
+	complete int
+	mean     float64
+	cases    int
+}
+
+var ghqTargets = cells[ghqTarget]{
+	{{164, 14.73, 65}, {96, 10.25, 14}, {56, 15.68, 26}, {129, 14.63, 58}, {3, 13.8, 1}},
+	{{134, 15.01, 53}, {82, 9.59, 6}, {57, 18.05, 34}, {107, 13.24, 31}, {}},
+}
+
+const ghqLoading = 0.75 // correlation of an item with distress
+
+func newGHQ(c *cohort, k *contact) *ghq {
+	q := &ghq{}
+	for item := range q {
+		q[item] = make([]int, len(c.people))
+	}
+	for a := range ghqTargets {
+		for g, target := range ghqTargets[a] {
+			if members := c.cells[a][g]; len(members) > 0 {
+				q.answer(c, k, members, target)
+			}
+		}
+	}
+	return q
+}
+
+func (q *ghq) answer(c *cohort, k *contact, members []int, target ghqTarget) {
+	first := members[0]
+	order := byReluctance(c.stream("GHQ missing", first), k, members)
+	complete, incomplete := order[:target.complete], order[target.complete:]
+	distress := q.distress(c, members)
+	want := rounded(target.mean * float64(len(complete)))
+	shift := shiftFor(want, func(shift float64) int {
+		sum := 0
+		for _, i := range complete {
+			for item := range q {
+				sum += ghqLevel(distress[item][i] + shift)
+			}
+		}
+		return sum
+	})
+	for _, i := range members {
+		for item := range q {
+			q[item][i] = ghqLevel(distress[item][i] + shift)
+		}
+	}
+	s := c.stream("GHQ settle", first)
+	q.settleCases(shuffled(s, complete), target.cases)
+	q.settleSum(shuffled(s, complete), want)
+	q.silence(c.stream("GHQ gaps", first), incomplete)
+}
+
+// distress is each item's standard normal propensity, by item and person. The
+// cell's people are spread over the trait as evenly as can be, which keeps the
+// spread of totals much the same for every seed.
+func (q *ghq) distress(c *cohort, members []int) [ghqItems]map[int]float64 {
+	s := c.stream("GHQ", members[0])
+	var y [ghqItems]map[int]float64
+	for item := range y {
+		y[item] = make(map[int]float64, len(members))
+	}
+	order := byScore(members, func(i int) float64 { return blend(-c.people[i].wellbeing, 0.75, s.Normal()) })
+	for rank, i := range order {
+		for item := range y {
+			y[item][i] = blend(normalScore(rank, len(order)), ghqLoading, s.Normal())
+		}
+	}
+	return y
+}
+
+// ghqLevel is the answer at a propensity. Most people answer "same as usual".
+func ghqLevel(y float64) int {
+	level := 0
+	for _, threshold := range [3]float64{-1.04, 0.74, 1.45} {
+		if y > threshold {
+			level++
+		}
+	}
+	return level
+}
+
+// shiftFor is the shift at which a sum that rises with it reaches want.
+func shiftFor(want int, sum func(shift float64) int) float64 {
+	low, high := -3.0, 3.0
+	for range 40 {
+		if middle := (low + high) / 2; sum(middle) < want {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return (low + high) / 2
+}
+
+func (q *ghq) likert(i int) int {
+	sum := 0
+	for item := range q {
+		sum += q[item][i]
+	}
+	return sum
+}
+
+// troubled is the bimodal total: the items answered 2 or 3.
+func (q *ghq) troubled(i int) int {
+	n := 0
+	for item := range q {
+		if q[item][i] >= 2 {
+			n++
+		}
+	}
+	return n
+}
+
+const caseFrom = 4
+
+// settleCases moves the people nearest to the threshold across it until as many
+// as wanted score 4 or more.
+func (q *ghq) settleCases(members []int, want int) {
+	order := byScore(members, func(i int) float64 { return -float64(100*q.troubled(i) + q.likert(i)) })
+	for rank, i := range order {
+		for rank < want && q.troubled(i) < caseFrom {
+			q.change(i, 1, 2)
+		}
+		for rank >= want && q.troubled(i) >= caseFrom {
+			q.change(i, 2, 1)
+		}
+	}
+}
+
+// change turns an item answered from into to; if there is none, one answered
+// beyond it. The search begins at another item for every person, so that no item
+// is changed more than others.
+func (q *ghq) change(i, from, to int) {
+	for _, answer := range [2]int{from, from + (from - to)} {
+		for k := range q {
+			if item := (i + k) % ghqItems; q[item][i] == answer {
+				q[item][i] = to
+				return
+			}
+		}
+	}
+}
+
+// settleSum brings the sum of Likert totals to want by steps between 0 and 1
+// and between 2 and 3, which leave the bimodal totals alone.
+func (q *ghq) settleSum(members []int, want int) {
+	gap := want - rounded(total(members, func(i int) float64 { return float64(q.likert(i)) }))
+	for k := 0; gap != 0 && k < ghqItems; k++ {
+		for _, i := range members {
+			answer := &q[(i+k)%ghqItems][i]
+			switch {
+			case gap > 0 && *answer%2 == 0:
+				*answer++
+				gap--
+			case gap < 0 && *answer%2 == 1:
+				*answer--
+				gap++
+			}
+		}
+	}
+}
+
+// silence leaves one to three items of a member unanswered, or all of them for
+// two members in five.
+func (q *ghq) silence(s *resample.Stream, members []int) {
+	for _, i := range members {
+		all := s.Intn(5) < 2
+		few := 1 + s.Intn(3)
+		order := shuffled(s, indices(ghqItems))
+		if !all {
+			order = order[:few]
+		}
+		for _, item := range order {
+			q[item][i] = missing
+		}
+	}
+}
+
+func (q *ghq) complete(i int) bool {
+	for item := range q {
+		if q[item][i] == missing {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,50 @@
+package cohort
+
+// interviews is the six-month interview, by person.
+type interviews struct {
+	contact                          *contact
+	qualityOfLife, health, satisfied []int
+	ghq                              *ghq
+	ascot                            *ascot
+	services                         *services
+	packages                         *packages
+}
+
+func newInterviews(c *cohort, v *services, p *packages) *interviews {
+	k := newContact(c)
+	n := &interviews{
+		contact:       k,
+		qualityOfLife: qualityOfLife.draw(c, k),
+		health:        health.draw(c, k),
+		satisfied:     satisfaction.draw(c, k),
+		ghq:           newGHQ(c, k),
+		ascot:         newASCOT(c, k),
+		services:      v,
+		packages:      p,
+	}
+	n.settleCostEffectiveness(c)
+	return n
+}
+
+func (n *interviews) table(c *cohort) *table {
+	t := &table{name: "interviews.csv"}
+	t.text("id", c.ids())
+	t.date("interviewed_on", n.contact.day)
+	t.coded("mode", n.contact.mode, modes...)
+	t.coded("respondent", n.contact.respondent, respondents...)
+	t.whole("quality_of_life", n.qualityOfLife)
+	t.whole("health", n.health)
+	t.items("ghq_%02d", n.ghq[:])
+	for d, answers := range n.ascot.options(c) {
+		t.whole(domainColumns[d], answers)
+	}
+	t.whole("satisfaction", n.satisfied)
+	t.whole("social_worker_visits_3m", n.services.socialWorker)
+	for k, by := range healthServices {
+		t.whole(by.column, n.services.health[k])
+	}
+	for k, by := range packageParts {
+		t.parts(by.column, n.packages.quantities[k], by.per)
+	}
+	return t
+}

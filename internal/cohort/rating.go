@@ -1,0 +1,79 @@
+package cohort
+
+import "slices"
+
+// rating is a question answered on one scale: 1 is best.
+type rating struct {
+	purpose string
+	loading float64         // correlation with well-being
+	shares  [arms][]float64 // percent at each point, as printed
+	answers cells[int]      // people who answered
+	means   cells[float64]  // printed means, 0 where there is none
+}
+
+// qualityOfLife, health and satisfaction are Tables 6.3, 6.4 and 6.10. The
+// means of people without a user group are not printed and near their arm's.
+var (
+	qualityOfLife = rating{
+		purpose: "quality of life",
+		loading: 0.65,
+		shares:  [arms][]float64{{3, 15, 27, 38, 8, 7, 2}, {3, 18, 28, 31, 9, 7, 5}},
+		answers: cells[int]{{178, 118, 65, 140, 3}, {146, 110, 64, 119, 0}},
+		means:   cells[float64]{{3.93, 2.99, 3.78, 3.71, 3.67}, {3.83, 2.92, 4.31, 3.70, 0}},
+	}
+	health = rating{
+		purpose: "health",
+		loading: 0.5,
+		shares:  [arms][]float64{{12, 23, 37, 20, 8}, {16, 24, 35, 16, 10}},
+		answers: cells[int]{{179, 118, 66, 141, 3}, {146, 115, 65, 120, 0}},
+		means:   cells[float64]{{3.15, 2.14, 2.89, 3.20, 3.00}, {3.15, 1.97, 3.03, 3.01, 0}},
+	}
+	satisfaction = rating{
+		purpose: "satisfaction",
+		loading: 0.45,
+		shares:  [arms][]float64{{15, 34, 30, 11, 5, 3, 3}, {15, 28, 28, 14, 7, 4, 5}},
+		answers: cells[int]{{169, 112, 61, 133, 3}, {142, 111, 61, 117, 0}},
+	}
+)
+
+// draw deals the printed shares within each arm in the order of well-being,
+// lower in groups that rate worse, and then exchanges answers between groups
+// until their means agree.
+func (r rating) draw(c *cohort, k *contact) []int {
+	values := make([]int, len(c.people))
+	for i := range values {
+		values[i] = missing
+	}
+	s := c.stream(r.purpose, 0)
+	for a := range arms {
+		var answering byGroup[[]int]
+		for g, members := range c.cells[a] {
+			answering[g] = byReluctance(s, k, members)[:r.answers[a][g]]
+		}
+		everyone := slices.Concat(answering[:]...)
+		order := byScore(everyone, func(i int) float64 {
+			return r.means[a][c.people[i].group] - blend(c.people[i].wellbeing, r.loading, s.Normal())
+		})
+		deal(order, apportion(len(order), r.shares[a]), func(i, level int) { values[i] = level + 1 })
+		r.settle(values, answering, r.means[a])
+	}
+	return values
+}
+
+// settle exchanges answers between user groups of an arm; a later group may
+// disturb an earlier one, hence the rounds.
+func (r rating) settle(values []int, answering byGroup[[]int], means byGroup[float64]) {
+	const rounds, tolerance = 3, 0.01
+	for range rounds {
+		for g, mean := range means {
+			if mean == 0 {
+				continue
+			}
+			others := answering
+			others[g] = nil
+			exchange(answering[g], slices.Concat(others[:]...), mean, tolerance,
+				func(i int) float64 { return float64(values[i]) },
+				func(a, b int) { values[a], values[b] = values[b], values[a] })
+		}
+	}
+}

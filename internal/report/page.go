@@ -1,0 +1,148 @@
+package report
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"unicode/utf8"
+
+	"ibsen/internal/table"
+)
+
+// page is a Report as the template sees it.
+type page struct {
+	Report
+	Running  template.CSS // the notice, for the head of a printed page
+	Sections []sectionView
+}
+
+type sectionView struct {
+	Anchor, Title string
+	Paragraphs    []string
+	Tables        []tableView
+	Figures       []figureView
+}
+
+type tableView struct {
+	Anchor, Label, Title string
+	Columns              []columnView
+	Panels               []panelView
+	Notes                []string
+	Span                 int // columns with the one of row names
+}
+
+type columnView struct {
+	Name    string
+	Numeric bool
+}
+
+type panelView struct {
+	Name string
+	Rows []rowView
+}
+
+type rowView struct {
+	Name  string
+	Boxes []boxView
+}
+
+type boxView struct {
+	Text  string
+	Class string
+}
+
+type figureView struct {
+	Anchor, Label, Title, Caption string
+	SVG                           template.HTML
+	Drawings                      []drawingView
+	Files                         []Link
+}
+
+type drawingView struct {
+	Text, Href string
+	SVG        template.HTML
+}
+
+func newPage(r Report) (page, error) {
+	p := page{Report: r, Running: cssString(r.Notice)}
+	for _, s := range r.Sections {
+		view := sectionView{Anchor: anchor("section", s.ID), Title: s.Title, Paragraphs: s.Paragraphs}
+		for _, t := range s.Tables {
+			view.Tables = append(view.Tables, newTableView(t))
+		}
+		for _, f := range s.Figures {
+			figure, err := newFigureView(f)
+			if err != nil {
+				return page{}, fmt.Errorf("figure %s: %w", f.ID, err)
+			}
+			view.Figures = append(view.Figures, figure)
+		}
+		p.Sections = append(p.Sections, view)
+	}
+	return p, nil
+}
+
+func anchor(kind, id string) string { return kind + "-" + table.Key(id) }
+
+func newTableView(t table.Table) tableView {
+	view := tableView{Anchor: anchor("table", t.ID), Notes: t.Notes, Span: len(t.Columns) + 1}
+	view.Label, view.Title = table.Caption(t.ID, t.Title)
+	numeric := t.NumericColumns()
+	for i, name := range t.Columns {
+		view.Columns = append(view.Columns, columnView{name, numeric[i]})
+	}
+	for _, p := range t.Layout() {
+		panel := panelView{Name: p.Name}
+		for _, r := range p.Rows {
+			panel.Rows = append(panel.Rows, newRowView(r, numeric))
+		}
+		view.Panels = append(view.Panels, panel)
+	}
+	return view
+}
+
+func newRowView(r table.Row, numeric []bool) rowView {
+	view := rowView{Name: r.Name}
+	for i, b := range r.Boxes {
+		text := b.Format()
+		class := boxClass(b, text)
+		if numeric[i] {
+			class += " right"
+		}
+		view.Boxes = append(view.Boxes, boxView{text, class})
+	}
+	return view
+}
+
+// unbroken is how many characters of words are kept on one line.
+const unbroken = 20
+
+// boxClass is how a box is broken into lines: numbers never, words if long.
+func boxClass(b table.Box, text string) string {
+	inWords := slices.ContainsFunc(b, func(c table.Cell) bool { return c.Text != "" })
+	if inWords && utf8.RuneCountInString(text) > unbroken {
+		return "words"
+	}
+	return "short"
+}
+
+func newFigureView(f Figure) (figureView, error) {
+	view := figureView{Anchor: anchor("figure", f.ID), Caption: f.Caption}
+	view.Label, view.Title = table.Caption(f.ID, f.Title)
+	var err error
+	if view.SVG, err = inlineSVG(f.SVG); err != nil {
+		return figureView{}, err
+	}
+	for _, l := range f.Alternatives {
+		if len(l.SVG) == 0 {
+			view.Files = append(view.Files, l)
+			continue
+		}
+		svg, err := inlineSVG(l.SVG)
+		if err != nil {
+			return figureView{}, fmt.Errorf("alternative %q: %w", l.Text, err)
+		}
+		view.Drawings = append(view.Drawings, drawingView{l.Text, l.Href, svg})
+	}
+	return view, nil
+}
