@@ -47,7 +47,10 @@ type Ratio struct {
 	SEBootstrap          float64
 	Normal, Percentile   Interval
 	DenominatorCanBeZero bool
-	Fieller              Region
+	// Undefined counts replicates whose effect difference is exactly zero;
+	// they have no ratio and are not in the three above.
+	Undefined int
+	Fieller   Region
 }
 
 // Quadrants are the shares of bootstrap replicates on each side of no

@@ -213,6 +213,31 @@ func TestBadSettings(t *testing.T) {
 	}
 }
 
+// Whole-number scores tie often. A tie is exactly zero, not what rounding
+// leaves of it, and a replicate without a ratio is counted.
+func TestTiesAreExact(t *testing.T) {
+	arms := []Arm{
+		{"a", []float64{10, 20, 30, 25, 15, 10, 30}, []float64{0, 1, 2, 0, 1, 2, 1}},
+		{"b", []float64{12, 20, 35, 25, 15}, []float64{0, 1, 2, 1, 2}},
+	}
+	a := analyse(t, arms, Settings{})
+	r, zeros := a.Comparisons[0].Ratio, 0
+	for _, e := range a.Comparisons[0].EffectReplicates {
+		if e != 0 && math.Abs(e) < 1e-6 {
+			t.Fatalf("an effect difference of %g is rounding", e)
+		}
+		if e == 0 {
+			zeros++
+		}
+	}
+	if zeros == 0 || r.Undefined != zeros || !finite(r.SEBootstrap) {
+		t.Errorf("%d zero differences, %d counted, standard error %g", zeros, r.Undefined, r.SEBootstrap)
+	}
+	if !slices.ContainsFunc(a.Warnings, func(w Warning) bool { return w.Code == CodeUndefined }) {
+		t.Error("replicates without a ratio are not said")
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

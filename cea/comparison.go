@@ -18,7 +18,7 @@ func (c *comparison) run(treated, control string, t, k []resample.Pair) (Compari
 	c.warnings.pair = treated + " against " + control
 	c.cost, c.effect = make([]float64, len(t)), make([]float64, len(t))
 	for r := range t {
-		c.cost[r], c.effect[r] = t[r].Cost-k[r].Cost, t[r].Effect-k[r].Effect
+		c.cost[r], c.effect[r] = difference(t[r].Cost, k[r].Cost), difference(t[r].Effect, k[r].Effect)
 	}
 	out := Comparison{
 		Treated: treated, Control: control,
@@ -35,10 +35,21 @@ func (c *comparison) run(treated, control string, t, k []resample.Pair) (Compari
 	return out, c.warnings.list
 }
 
+// difference is a - b, and exactly zero where the two differ by no more than
+// the rounding of means: sums of scores are often equal, and a ratio over what
+// rounding leaves of zero would be a huge number made of nothing.
+func difference(a, b float64) float64 {
+	d := a - b
+	if math.Abs(d) <= 1e-13*math.Max(math.Abs(a), math.Abs(b)) {
+		return 0
+	}
+	return d
+}
+
 // increment is the difference in wc x cost + we x effect, with intervals.
 func (c *comparison) increment(name string, wc, we float64, replicates []float64) Increment {
 	level := c.settings.Level
-	estimate := wc*(c.treated.cost-c.control.cost) + we*(c.treated.effect-c.control.effect)
+	estimate := wc*difference(c.treated.cost, c.control.cost) + we*difference(c.treated.effect, c.control.effect)
 	w := newWelch(c.treated, c.control, wc, we)
 	out := Increment{Estimate: estimate, SEWelch: w.se, DFWelch: w.df, SEBootstrap: math.NaN(), Bias: math.NaN()}
 	if w.se == 0 {
@@ -102,14 +113,26 @@ func (c *comparison) ratio(cost, effect float64) Ratio {
 	out.Fieller = NewRegion(cost, effect,
 		t.variance(1, 0)/t.n+k.variance(1, 0)/k.n, t.variance(0, 1)/t.n+k.variance(0, 1)/k.n,
 		t.covariance()/t.n+k.covariance()/k.n, level)
-	ratios := make([]float64, len(c.cost))
-	for r := range ratios {
-		ratios[r] = c.cost[r] / c.effect[r]
+	ratios := c.ratios()
+	if out.Undefined = len(c.cost) - len(ratios); out.Undefined > 0 {
+		c.warnings.undefined(out.Undefined, len(c.cost))
 	}
 	if d, err := resample.NewDistribution(out.Estimate, ratios); err == nil {
 		out.SEBootstrap = d.SE()
 		n, p := d.Normal(level), d.Percentile(level)
 		out.Normal, out.Percentile = Interval{n.Lower, n.Upper}, Interval{p.Lower, p.Upper}
+	}
+	return out
+}
+
+// ratios are the replicates' ratios, without those whose effect difference is
+// exactly zero.
+func (c *comparison) ratios() []float64 {
+	out := make([]float64, 0, len(c.cost))
+	for r, cost := range c.cost {
+		if c.effect[r] != 0 {
+			out = append(out, cost/c.effect[r])
+		}
 	}
 	return out
 }

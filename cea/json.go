@@ -102,6 +102,7 @@ type ratioJSON struct {
 	Statement            string `json:"statement"`
 	SEBootstrap          number `json:"se_bootstrap"`
 	DenominatorCanBeZero bool   `json:"denominator_can_be_zero"`
+	Undefined            int    `json:"undefined_replicates"`
 	Intervals            struct {
 		Normal     limits `json:"normal"`
 		Percentile limits `json:"percentile"`
@@ -112,7 +113,7 @@ type ratioJSON struct {
 func newRatioJSON(r Ratio) ratioJSON {
 	out := ratioJSON{
 		Estimate: number(r.Estimate), Position: r.Position, Statement: r.Statement,
-		SEBootstrap: number(r.SEBootstrap), DenominatorCanBeZero: r.DenominatorCanBeZero,
+		SEBootstrap: number(r.SEBootstrap), DenominatorCanBeZero: r.DenominatorCanBeZero, Undefined: r.Undefined,
 	}
 	out.Intervals.Normal, out.Intervals.Percentile = limits(r.Normal), limits(r.Percentile)
 	if r.Fieller.Type != "" {

@@ -11,6 +11,7 @@ const (
 	CodeRowsDropped   = "rows_dropped"
 	CodeNoEffect      = "no_effect_difference"
 	CodeDenominator   = "ratio_denominator_can_be_zero"
+	CodeUndefined     = "replicates_without_ratio"
 	CodeConstant      = "constant"
 	CodeExtremeLimits = "extreme_limits"
 )
@@ -38,6 +39,10 @@ func (w *warner) extreme(replicates int, level float64) {
 
 func (w *warner) denominator() {
 	w.add(CodeDenominator, "the bootstrap effect difference takes both signs, so the ratio can be infinite: its standard error and its normal and percentile limits have no finite meaning. Read Fieller's region and the net benefit instead.")
+}
+
+func (w *warner) undefined(n, of int) {
+	w.add(CodeUndefined, "%d of %d bootstrap replicates have an effect difference of exactly zero and so no ratio; the ratio's standard error and limits leave them out.", n, of)
 }
 
 func (w *warner) noEffect() {
