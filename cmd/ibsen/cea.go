@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -49,6 +50,7 @@ type ceaOptions struct {
 	level                      float64
 	currency                   string
 	plane, ceac, axes          string
+	line                       float64
 }
 
 func newCEA() *cobra.Command {
@@ -75,6 +77,7 @@ func newCEA() *cobra.Command {
 	f.StringVar(&o.currency, "currency", "", "written before amounts in text, such as £")
 	f.StringVar(&o.plane, "plane", "", "write the cost-effectiveness plane to this .svg or .png file")
 	f.StringVar(&o.ceac, "ceac", "", "write the acceptability curve to this .svg or .png file")
+	f.Float64Var(&o.line, "line", 0, "draw the line of this willingness to pay on the plane")
 	f.StringVar(&o.axes, "axes", "field", "plane's axes: field (effect across) or report (cost across)")
 	return cmd
 }
@@ -96,6 +99,9 @@ func (o ceaOptions) check() ([]float64, error) {
 	}
 	if o.jobs < 0 {
 		return nil, usage("--jobs %d: it is 0 or more", o.jobs)
+	}
+	if math.IsNaN(o.line) || math.IsInf(o.line, 0) || o.line < 0 {
+		return nil, usage("--line %g: it is an amount, 0 or more", o.line)
 	}
 	if o.axes != "field" && o.axes != "report" {
 		return nil, usage("--axes %s: field and report are possible", o.axes)

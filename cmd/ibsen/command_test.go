@@ -104,6 +104,7 @@ func TestWrongCallsExitTwo(t *testing.T) {
 		"wtp negative":       {append(good, "--wtp", "-5"), "negative"},
 		"wtp hexadecimal":    {append(good, "--wtp", "0x10"), "not a number"},
 		"picture":            {append(good, "--plane", "x.gif"), ".svg or .png"},
+		"line":               {append(good, "--line", "-3"), "--line -3"},
 		"axes":               {append(good, "--axes", "compass"), "--axes compass"},
 		"cohort without out": {[]string{"cohort"}, "--out is needed"},
 		"only unknown":       {[]string{"run", "--out", filepath.Join(t.TempDir(), "o"), "--only", "T7.8"}, `no table or figure "T7.8"; did you mean`},
@@ -233,6 +234,11 @@ func TestPicturesAreWritten(t *testing.T) {
 	dir := t.TempDir()
 	svg, png := filepath.Join(dir, "plane.svg"), filepath.Join(dir, "curve.png")
 	works(t, small, "cea", "-", "--arm", "arm", "--cost", "cost", "--effect", "effect", "--plane", svg, "--ceac", png, "--axes", "report", "--currency", "£")
+	plain := read(t, svg)
+	works(t, small, "cea", "-", "--arm", "arm", "--cost", "cost", "--effect", "effect", "--plane", svg, "--line", "500")
+	if drawn := read(t, svg); strings.Contains(plain, "willingness to pay") || !strings.Contains(drawn, "willingness to pay") {
+		t.Error("the willingness-to-pay line is not drawn exactly when asked for")
+	}
 	if !strings.HasPrefix(read(t, svg), "<svg") || !strings.HasPrefix(read(t, png), "\x89PNG") {
 		t.Error("the files are not what their names say")
 	}

@@ -83,7 +83,7 @@ func ceaPlane(a *cea.Analysis, o ceaOptions) plots.Plane {
 	c := a.Comparisons[0]
 	p := plots.Plane{
 		Title:          fmt.Sprintf("Cost-effectiveness plane: %s against %s", c.Treated, c.Control),
-		Subtitle:       fmt.Sprintf("%d people, %d bootstrap replicates", used(a, c), a.Replicates),
+		Subtitle:       fmt.Sprintf("%s people, %s bootstrap replicates", cea.Amount(float64(used(a, c))), cea.Amount(float64(a.Replicates))),
 		EffectLabel:    "Difference in " + o.effect,
 		CostLabel:      "Difference in " + o.cost,
 		Effect:         c.EffectReplicates,
@@ -93,6 +93,9 @@ func ceaPlane(a *cea.Analysis, o ceaOptions) plots.Plane {
 		Level:          a.Level,
 		Currency:       o.currency,
 		Shares:         plots.Shares(c.Quadrants),
+	}
+	if o.line > 0 {
+		p.WTP = &o.line
 	}
 	if o.axes == "report" {
 		p.Order = plots.CostHorizontal
@@ -111,7 +114,7 @@ func ceaCurve(a *cea.Analysis, o ceaOptions) plots.Acceptability {
 	}
 	p := plots.Acceptability{
 		Title:    "Cost-effectiveness acceptability",
-		Subtitle: fmt.Sprintf("%d bootstrap replicates", a.Replicates),
+		Subtitle: cea.Amount(float64(a.Replicates)) + " bootstrap replicates",
 		WTPLabel: "Willingness to pay for one unit of " + o.effect,
 		Currency: o.currency,
 	}

@@ -101,11 +101,11 @@ func (p *people) figure(f study.Figure, c *comparisons) (Figure, []picture) {
 	a := c.at(f.Set, f.Effect)
 	out := Figure{ID: f.ID, Title: f.Title}
 	if f.Kind == study.KindAcceptability {
-		out.Caption = fmt.Sprintf("Share of %d bootstrap samples in which net benefit is above zero, by willingness to pay.", a.Replicates)
+		out.Caption = fmt.Sprintf("Share of %s bootstrap samples in which net benefit is above zero, by willingness to pay.", thousands(a.Replicates))
 		out.Versions = []Version{{Name: f.ID}}
 		return out, []picture{p.curve(f, a)}
 	}
-	out.Caption = fmt.Sprintf("Each dot is one of %d bootstrap samples. The ring is the estimate; the ellipse holds about %s of a normal distribution with the dots' spread.", a.Replicates, percent(c.level))
+	out.Caption = fmt.Sprintf("Each dot is one of %s bootstrap samples. The ring is the estimate; the ellipse holds about %s of a normal distribution with the dots' spread.", thousands(a.Replicates), percent(c.level))
 	var pictures []picture
 	for i, k := range a.Comparisons {
 		for _, order := range p.orders() {
@@ -141,7 +141,7 @@ func (p *people) plane(f study.Figure, a *cea.Analysis, k cea.Comparison, order 
 	o := p.outcomes[f.Effect]
 	return plots.Plane{
 		Title:          f.Title,
-		Subtitle:       fmt.Sprintf("%s minus %s; %d people, %d bootstrap samples", k.Treated, k.Control, peopleIn(a, k), a.Replicates),
+		Subtitle:       fmt.Sprintf("%s minus %s; %s people, %s bootstrap samples", k.Treated, k.Control, thousands(peopleIn(a, k)), thousands(a.Replicates)),
 		EffectLabel:    "Difference in " + o.Title + p.turned(o),
 		CostLabel:      "Difference in " + lower(p.d.TotalTitle(p.d.Compare.Cost)),
 		Effect:         k.EffectReplicates,
@@ -156,6 +156,9 @@ func (p *people) plane(f study.Figure, a *cea.Analysis, k cea.Comparison, order 
 		Order:          order,
 	}
 }
+
+// thousands writes a count with its thousands separated.
+func thousands(n int) string { return cea.Amount(float64(n)) }
 
 // turned says that a score was reversed so that more is better.
 func (p *people) turned(o outcome) string {
@@ -182,7 +185,7 @@ func short(notice string) string {
 func (p *people) curve(f study.Figure, a *cea.Analysis) plots.Acceptability {
 	out := plots.Acceptability{
 		Title:    f.Title,
-		Subtitle: fmt.Sprintf("%d bootstrap samples", a.Replicates),
+		Subtitle: thousands(a.Replicates) + " bootstrap samples",
 		WTPLabel: "Willingness to pay for one unit of " + p.outcomes[f.Effect].Title,
 		Notice:   short(p.d.Study.Notice),
 		Currency: strings.TrimSpace(symbol(p.d.Costs.Currency)),

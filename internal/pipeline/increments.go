@@ -52,7 +52,7 @@ func (p *people) increments(r study.Report, c *comparisons) table.Table {
 		b.words(place{panel, row, "Meaning"}, "fieller", fieller(k.Ratio.Fieller, c.level, symbol(p.d.Costs.Currency)), n)
 	})
 	b.Notes = append(b.Notes,
-		fmt.Sprintf("Standard errors from %d bootstrap samples within arms; intervals are estimate -/+ %.2f standard errors.", c.replicates, zOf(c.level)),
+		fmt.Sprintf("Standard errors from %s bootstrap samples within arms; intervals are estimate -/+ %.2f standard errors.", thousands(c.replicates), zOf(c.level)),
 		"Where the effect difference can be zero, a ratio's standard error and normal interval have no finite meaning; they are shown because such figures are printed. Fieller's region and the net benefit say what the data do.")
 	return b.Table
 }

@@ -127,7 +127,7 @@ func figures(r *Result) []report.Figure {
 // methods are the study's own notes and what every run does.
 func methods(r *Result) []string {
 	return append(append([]string{}, r.Study.Study.Notes...),
-		fmt.Sprintf("Differences are means of people with both a cost and an effect. Standard errors and percentile intervals come from %d bootstrap samples drawn with replacement within arms, a person's cost and effect kept together.", r.Replicates),
+		fmt.Sprintf("Differences are means of people with both a cost and an effect. Standard errors and percentile intervals come from %s bootstrap samples drawn with replacement within arms, a person's cost and effect kept together.", thousands(r.Replicates)),
 		"A ratio is shown with its position in words, because a negative ratio means opposite things on opposite sides. Fieller's region is the set of ratios that the data do not reject; where the effect difference may be zero it is not an interval.",
 		fmt.Sprintf("Costs are in %s at %s prices, per %s.", r.Study.Costs.Currency, r.Study.Costs.PriceYear, r.Study.Costs.Per))
 }
@@ -140,7 +140,7 @@ func provenance(r *Result, m Made) []report.Item {
 	for _, in := range r.Inputs {
 		out = append(out, report.Item{Label: fmt.Sprintf("%s, %d rows, SHA-256", in.File, in.Rows), Value: in.SHA256})
 	}
-	return append(out, report.Item{Label: "Bootstrap", Value: fmt.Sprintf("%d samples, seed %d", r.Replicates, r.Seed)})
+	return append(out, report.Item{Label: "Bootstrap", Value: fmt.Sprintf("%s samples, seed %d", thousands(r.Replicates), r.Seed)})
 }
 
 func hash(b []byte) string {
