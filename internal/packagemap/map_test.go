@@ -15,7 +15,7 @@ import (
 // allowed lists, for each package, the packages of ours that its code may
 // import; "*" allows all. Tests may import what they like.
 var allowed = map[string][]string{
-	"trial": {"internal/frame"},
+	"trial":               {"internal/frame"},
 	"outcomes":            {"trial", "internal/frame"},
 	"costs":               {"trial", "internal/frame"},
 	"cea":                 {"trial", "outcomes", "costs", "internal/frame", "internal/resample", "internal/dist"},
