@@ -9,10 +9,12 @@ import (
 )
 
 // Warning is something a reader must know beside the numbers. Code is stable,
-// for programs; Message is a sentence.
+// for programs; Message is a sentence; Comparison names the two arms it is
+// about, and is empty where it is about all.
 type Warning struct {
-	Code    string `json:"code"`
-	Message string `json:"message"`
+	Code       string `json:"code"`
+	Comparison string `json:"comparison,omitempty"`
+	Message    string `json:"message"`
 }
 
 // Summary describes one arm: mean and standard deviation (divisor n-1) of
@@ -63,7 +65,8 @@ type Quadrants struct {
 type NetBenefit struct {
 	WTP float64
 	Increment
-	// Probability is the share of replicates in which net benefit is above 0.
+	// Probability is the share of replicates in which net benefit is above 0;
+	// one at exactly 0 counts half.
 	Probability float64
 }
 

@@ -1,6 +1,7 @@
 package cea
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -36,8 +37,13 @@ type Rows struct {
 	ByArm   []Count `json:"by_arm"`
 }
 
+// mostArms bounds the arms that an error lists: a column that is no arm at
+// all, such as an id, must not empty itself into an error.
+const mostArms = 10
+
 // ByArm sorts people into arms, the control first and the others in the order
-// of their labels (as numbers where all are numbers). A row takes part if it
+// of their labels (as numbers where all are numbers); spaces around a label do
+// not count. A row takes part if it
 // has an arm (a label that is not empty), a cost and an effect (not NaN). If
 // control is empty, the first label is the control.
 //
@@ -59,6 +65,7 @@ func ByArm(label []string, cost, effect []float64, control string) ([]Arm, Rows,
 		arms[a].Label, rows.ByArm[a].Arm = l, l
 	}
 	for i, l := range label {
+		l = strings.TrimSpace(l)
 		if l == "" {
 			rows.NoArm++
 			continue
@@ -104,6 +111,9 @@ func (r Rows) check() error {
 				c.Arm, c.Used, c.Rows, c.MissingCost, c.MissingEffect, c.MissingBoth))
 		}
 	}
+	if len(r.ByArm) > mostArms && small != nil {
+		return fmt.Errorf("%d different labels, most of them with fewer than 2 usable people: is this the column with the arm?", len(r.ByArm))
+	}
 	if small != nil {
 		return fmt.Errorf("%s: an arm needs at least 2 people with both a cost and an effect", strings.Join(small, "; "))
 	}
@@ -115,13 +125,17 @@ func orderLabels(label []string, control string) ([]string, error) {
 	seen := map[string]bool{}
 	var order []string
 	for _, l := range label {
+		l = strings.TrimSpace(l)
 		if l != "" && !seen[l] {
 			seen[l] = true
 			order = append(order, l)
 		}
 	}
 	slices.SortFunc(order, compareLabels)
-	if control == "" && len(order) > 0 {
+	if len(order) == 0 {
+		return nil, errors.New("no row has an arm")
+	}
+	if control = strings.TrimSpace(control); control == "" {
 		control = order[0]
 	}
 	if !seen[control] {
@@ -136,26 +150,34 @@ func orderLabels(label []string, control string) ([]string, error) {
 
 // compareLabels puts numbers in numeric order and before words.
 func compareLabels(a, b string) int {
-	x, errX := strconv.ParseFloat(a, 64)
-	y, errY := strconv.ParseFloat(b, 64)
+	x, isX := plainNumber(a)
+	y, isY := plainNumber(b)
 	switch {
-	case errX == nil && errY == nil && x != y:
+	case isX && isY && x != y:
 		if x < y {
 			return -1
 		}
 		return 1
-	case errX == nil && errY != nil:
+	case isX && !isY:
 		return -1
-	case errX != nil && errY == nil:
+	case !isX && isY:
 		return 1
 	}
 	return strings.Compare(a, b)
 }
 
-// quoteFew quotes labels, the first ten of them: a column that is no arm at
-// all, such as an id, must not empty itself into an error.
+// plainNumber reads a decimal number; words such as NaN and inf are labels.
+func plainNumber(s string) (float64, bool) {
+	if strings.Trim(s, "+-.0123456789eE") != "" {
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(s, 64)
+	return x, err == nil
+}
+
+// quoteFew quotes labels, unless there are more than arms could be.
 func quoteFew(labels []string) string {
-	if len(labels) > 10 {
+	if len(labels) > mostArms {
 		return fmt.Sprintf("%d different labels, too many to be arms", len(labels))
 	}
 	quoted := make([]string, len(labels))

@@ -80,7 +80,8 @@ func TestByArmBadInput(t *testing.T) {
 		"one arm":             {[]string{"a", "a", "a", "a"}, two, "a", "only one arm"},
 		"small arm":           {[]string{"a", "a", "b", "b"}, []float64{1, 2, 3, nan}, "a", `arm "b" has 1 usable of 2 rows (cost missing 1`},
 		"different lengths":   {[]string{"a", "b"}, two, "a", "different lengths"},
-		"no arms":             {[]string{"", "", "", ""}, two, "", "control arm"},
+		"no arms":             {[]string{"", " ", "", ""}, two, "", "no row has an arm"},
+		"an id, complete":     {many, make([]float64, 31), "", "31 different labels, most of them"},
 		"an id is not an arm": {many, make([]float64, 31), "q", "31 different labels"},
 	} {
 		effect := make([]float64, len(c.cost))

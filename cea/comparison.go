@@ -71,17 +71,15 @@ func (c *comparison) increment(name string, wc, we float64, replicates []float64
 }
 
 func (c *comparison) netBenefit(wtp float64) NetBenefit {
-	replicates, above := make([]float64, len(c.cost)), 0
+	replicates, above := make([]float64, len(c.cost)), 0.0
 	for r := range replicates {
 		replicates[r] = netBenefit(wtp, c.cost[r], c.effect[r])
-		if replicates[r] > 0 {
-			above++
-		}
+		above += side(replicates[r])
 	}
 	return NetBenefit{
 		WTP:         wtp,
 		Increment:   c.increment("net benefit", -1, wtp, replicates),
-		Probability: float64(above) / float64(len(replicates)),
+		Probability: above / float64(len(replicates)),
 	}
 }
 
@@ -98,12 +96,10 @@ func (c *comparison) ratio(cost, effect float64) Ratio {
 		SEBootstrap: math.NaN(), Normal: undefined, Percentile: undefined,
 		DenominatorCanBeZero: straddles(c.effect),
 	}
-	if out.DenominatorCanBeZero {
-		c.warnings.denominator()
-	}
 	if effect == 0 {
 		c.warnings.noEffect()
 		if newWelch(c.treated, c.control, 0, 1).se == 0 {
+			c.warnings.denominator()
 			return out
 		}
 	} else {
@@ -113,6 +109,12 @@ func (c *comparison) ratio(cost, effect float64) Ratio {
 	out.Fieller = NewRegion(cost, effect,
 		t.variance(1, 0)/t.n+k.variance(1, 0)/k.n, t.variance(0, 1)/t.n+k.variance(0, 1)/k.n,
 		t.covariance()/t.n+k.covariance()/k.n, level)
+	if out.Fieller.Type != Bounded {
+		out.DenominatorCanBeZero = true
+	}
+	if out.DenominatorCanBeZero {
+		c.warnings.denominator()
+	}
 	ratios := c.ratios()
 	if out.Undefined = len(c.cost) - len(ratios); out.Undefined > 0 {
 		c.warnings.undefined(out.Undefined, len(c.cost))
@@ -194,18 +196,16 @@ func perfectInformation(arms [][]resample.Pair, wtp float64) float64 {
 }
 
 // Acceptability is the share of replicates with a net benefit above 0 at each
-// willingness to pay: the cost-effectiveness acceptability curve (van Hout et
+// willingness to pay (one at exactly 0 counts half): the cost-effectiveness acceptability curve (van Hout et
 // al. 1994).
 func (c Comparison) Acceptability(wtp []float64) []float64 {
 	out := make([]float64, len(wtp))
 	for i, w := range wtp {
-		above := 0
+		above := 0.0
 		for r, cost := range c.CostReplicates {
-			if netBenefit(w, cost, c.EffectReplicates[r]) > 0 {
-				above++
-			}
+			above += side(netBenefit(w, cost, c.EffectReplicates[r]))
 		}
-		out[i] = float64(above) / float64(len(c.CostReplicates))
+		out[i] = above / float64(len(c.CostReplicates))
 	}
 	return out
 }

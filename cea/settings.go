@@ -30,8 +30,11 @@ type Settings struct {
 	Progress func(done int)
 }
 
-// MaxReplicates bounds Settings.Replicates.
-const MaxReplicates = 10_000_000
+// MaxReplicates bounds Settings.Replicates, and MaxLevel Settings.Level.
+const (
+	MaxReplicates = 10_000_000
+	MaxLevel      = 0.999999
+)
 
 func (s Settings) withDefaults() Settings {
 	if s.Replicates == 0 {
@@ -57,8 +60,8 @@ func (s Settings) check() error {
 	if s.Replicates < 2 || s.Replicates > MaxReplicates {
 		problems = append(problems, fmt.Sprintf("%d bootstrap replicates: from 2 to %d are possible", s.Replicates, MaxReplicates))
 	}
-	if !(s.Level > 0 && s.Level < 1) {
-		problems = append(problems, fmt.Sprintf("confidence level %g: it lies between 0 and 1, such as 0.95", s.Level))
+	if !(s.Level > 0 && s.Level <= MaxLevel) {
+		problems = append(problems, fmt.Sprintf("confidence level %g: it lies between 0 and %g, such as 0.95", s.Level, MaxLevel))
 	}
 	for _, w := range s.WTP {
 		if math.IsNaN(w) || math.IsInf(w, 0) || w < 0 {

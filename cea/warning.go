@@ -23,14 +23,14 @@ type warner struct {
 }
 
 func (w *warner) add(code, format string, args ...any) {
-	warning := Warning{code, w.pair + ": " + fmt.Sprintf(format, args...)}
+	warning := Warning{Code: code, Comparison: w.pair, Message: fmt.Sprintf(format, args...)}
 	if !slices.Contains(w.list, warning) {
 		w.list = append(w.list, warning)
 	}
 }
 
 func (w *warner) constant(name string) {
-	w.add(CodeConstant, "the %s does not vary within either arm, so its difference has no sampling error to estimate and no Welch or BCa interval.", name)
+	w.add(CodeConstant, "The %s does not vary within either arm, so its difference has no sampling error to estimate and no Welch or BCa interval.", name)
 }
 
 func (w *warner) extreme(replicates int, level float64) {
@@ -38,7 +38,7 @@ func (w *warner) extreme(replicates int, level float64) {
 }
 
 func (w *warner) denominator() {
-	w.add(CodeDenominator, "the bootstrap effect difference takes both signs, so the ratio can be infinite: its standard error and its normal and percentile limits have no finite meaning. Read Fieller's region and the net benefit instead.")
+	w.add(CodeDenominator, "The data do not exclude an effect difference of zero, so the ratio can be infinite: its standard error and its normal and percentile limits have no finite meaning. Read Fieller's region and the net benefit instead.")
 }
 
 func (w *warner) undefined(n, of int) {
@@ -46,7 +46,7 @@ func (w *warner) undefined(n, of int) {
 }
 
 func (w *warner) noEffect() {
-	w.add(CodeNoEffect, "the effect difference is exactly zero, so there is no cost-effectiveness ratio. Read the cost difference and the net benefit.")
+	w.add(CodeNoEffect, "The effect difference is exactly zero, so there is no cost-effectiveness ratio. Read the cost difference and the net benefit.")
 }
 
 // rowsWarning says how many rows were left out of how many, by arm.
@@ -62,6 +62,6 @@ func rowsWarning(r Rows) []Warning {
 	if r.NoArm > 0 {
 		parts = append(parts, fmt.Sprintf("%d without an arm", r.NoArm))
 	}
-	return []Warning{{CodeRowsDropped, fmt.Sprintf("%d of %d rows were left out because a value is missing: %s. Differences describe the people who are complete.",
+	return []Warning{{Code: CodeRowsDropped, Message: fmt.Sprintf("%d of %d rows were left out because a value is missing: %s. Differences describe the people who are complete.",
 		r.Dropped, r.Rows, strings.Join(parts, "; "))}}
 }

@@ -32,7 +32,7 @@ func statement(treated, control string, cost, effect float64, s Settings) string
 	if cost == 0 || effect == 0 {
 		return strings.Replace(pair, " than ", " beside ", 1) + ": " + tie(cost, effect)
 	}
-	amount := s.Currency + Amount(math.Abs(cost/effect))
+	amount := Money(s.Currency, math.Abs(cost/effect))
 	switch {
 	case effect > 0 && cost < 0:
 		return pair + ": it dominates, and the size of a negative ratio has no meaning."
@@ -52,6 +52,14 @@ func tie(cost, effect float64) string {
 		return "effects do not differ, so there is no ratio and the cost alone decides."
 	}
 	return "neither costs nor effects differ, so there is no ratio."
+}
+
+// Money is [Amount] with a currency before it and a minus sign before that.
+func Money(currency string, x float64) string {
+	if x < 0 {
+		return "-" + currency + Amount(-x)
+	}
+	return currency + Amount(x)
 }
 
 // Amount writes a number for a sentence: four significant digits, all digits

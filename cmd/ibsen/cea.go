@@ -94,8 +94,8 @@ func (o ceaOptions) check() ([]float64, error) {
 	if o.reps < 2 || o.reps > cea.MaxReplicates {
 		return nil, usage("--reps %d: from 2 to %d are possible", o.reps, cea.MaxReplicates)
 	}
-	if !(o.level > 0 && o.level < 1) {
-		return nil, usage("--level %g: it lies between 0 and 1, such as 0.95", o.level)
+	if !(o.level > 0 && o.level <= cea.MaxLevel) {
+		return nil, usage("--level %g: it lies between 0 and %g, such as 0.95", o.level, cea.MaxLevel)
 	}
 	if o.jobs < 0 {
 		return nil, usage("--jobs %d: it is 0 or more", o.jobs)
@@ -123,6 +123,9 @@ func runCEA(cmd *cobra.Command, path string, o ceaOptions) error {
 	arms, rows, err := readArms(cmd, path, o)
 	if err != nil {
 		return err
+	}
+	if o.plane != "" && len(arms) > 2 {
+		return usage("--plane shows one comparison; this trial has %d arms, so make a file with two of them", len(arms))
 	}
 	progress := newProgress(cmd.ErrOrStderr(), "bootstrap", o.reps)
 	result, err := cea.Analyse(cmd.Context(), arms, rows, cea.Settings{

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"ibsen/cea"
 	"ibsen/internal/table"
@@ -22,12 +23,14 @@ func ceaTables(a *cea.Analysis, o ceaOptions) []table.Table {
 type cells struct {
 	t table.Table
 	n int // rows used
+	// part tells rows apart whose names differ in what a key leaves out.
+	part string
 }
 
 // number adds a cell with a number; one that does not exist says so.
 func (c *cells) number(row, column, stat string, value float64, decimals int) {
 	cell := table.Cell{
-		Key: table.Key(c.t.ID, row, column, stat), Row: row, Column: column, Stat: stat,
+		Key: table.Key(c.t.ID, c.part, row, column, stat), Row: row, Column: column, Stat: stat,
 		Decimals: decimals, N: c.n,
 	}
 	if math.IsNaN(value) || math.IsInf(value, 0) {
@@ -49,7 +52,7 @@ func (c *cells) interval(row, column string, i cea.Interval, decimals int) {
 
 func (c *cells) words(row, column, stat, text string) {
 	c.t.Cells = append(c.t.Cells, table.Cell{
-		Key: table.Key(c.t.ID, row, column, stat), Row: row, Column: column, Stat: stat, Text: text, N: c.n,
+		Key: table.Key(c.t.ID, c.part, row, column, stat), Row: row, Column: column, Stat: stat, Text: text, N: c.n,
 	})
 }
 
@@ -63,7 +66,7 @@ func decimals(uncertainty float64) int {
 }
 
 func armsTable(a *cea.Analysis, o ceaOptions) table.Table {
-	c := cells{t: table.Table{ID: "arms", Title: "Arms: mean (standard deviation)", Columns: []string{"n", o.cost, o.effect}}}
+	c := cells{t: table.Table{ID: "arms", Title: "Arms: mean (standard deviation)", Columns: []string{"people", "cost: " + o.cost, "effect: " + o.effect}}}
 	costs, effects := 12, 12
 	for _, s := range a.Arms {
 		costs, effects = min(costs, decimals(s.CostSD/5)), min(effects, decimals(s.EffectSD/5))
@@ -73,12 +76,12 @@ func armsTable(a *cea.Analysis, o ceaOptions) table.Table {
 		if i == 0 {
 			label += " (control)"
 		}
-		c.n = s.N
-		c.number(label, "n", "n", float64(s.N), 0)
-		c.number(label, o.cost, "mean", s.CostMean, costs)
-		c.number(label, o.cost, "sd", s.CostSD, costs)
-		c.number(label, o.effect, "mean", s.EffectMean, effects)
-		c.number(label, o.effect, "sd", s.EffectSD, effects)
+		c.n, c.part = s.N, strconv.Itoa(i)
+		c.number(label, c.t.Columns[0], "n", float64(s.N), 0)
+		c.number(label, c.t.Columns[1], "mean", s.CostMean, costs)
+		c.number(label, c.t.Columns[1], "sd", s.CostSD, costs)
+		c.number(label, c.t.Columns[2], "mean", s.EffectMean, effects)
+		c.number(label, c.t.Columns[2], "sd", s.EffectSD, effects)
 	}
 	return c.t
 }
@@ -90,8 +93,11 @@ func incrementTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) ta
 		Title:   fmt.Sprintf("%s against %s", cmp.Treated, cmp.Control),
 		Columns: []string{"estimate", "bootstrap SE", level + " percentile", level + " BCa", level + " Welch"},
 	}}
+	c.part = "cost"
 	c.increment("difference in "+o.cost, cmp.Cost, level)
+	c.part = "effect"
 	c.increment("difference in "+o.effect, cmp.Effect, level)
+	c.part = "ratio"
 	c.ratio(cmp.Ratio, level, o)
 	c.t.Notes = append(c.t.Notes, cmp.Ratio.Statement, fiellerWords(cmp.Ratio, level, o), quadrantWords(cmp.Quadrants))
 	return c.t
@@ -134,7 +140,7 @@ func (c *cells) ratio(r cea.Ratio, level string, o ceaOptions) {
 }
 
 func fiellerWords(r cea.Ratio, level string, o ceaOptions) string {
-	money := func(x float64) string { return o.currency + cea.Amount(x) }
+	money := func(x float64) string { return cea.Money(o.currency, x) }
 	f := r.Fieller
 	switch f.Type {
 	case cea.Bounded:
@@ -173,7 +179,8 @@ func netBenefitTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) t
 		Columns: []string{"estimate", "bootstrap SE", level + " percentile", "P(cost-effective)", "EVPI a person"},
 	}}
 	for j, nb := range cmp.NetBenefit {
-		row := fmt.Sprintf("%s%s per %s", o.currency, cea.Amount(nb.WTP), o.effect)
+		row := fmt.Sprintf("%s per %s", cea.Money(o.currency, nb.WTP), o.effect)
+		c.part = strconv.Itoa(j)
 		d := decimals(nb.SEWelch)
 		c.number(row, "estimate", "mean", nb.Estimate, d)
 		c.number(row, "bootstrap SE", "se", nb.SEBootstrap, d)
@@ -182,7 +189,7 @@ func netBenefitTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) t
 		c.number(row, "EVPI a person", "evpi", a.EVPI[j].Value, d)
 	}
 	if len(a.Arms) > 2 {
-		c.t.Notes = append(c.t.Notes, "The expected value of perfect information is for the choice among all arms.")
+		c.t.Notes = append(c.t.Notes, "The probability is for this arm against the control alone; the expected value of perfect information is for the choice among all arms.")
 	}
 	return c.t
 }

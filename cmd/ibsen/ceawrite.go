@@ -52,7 +52,11 @@ func writeWords(w io.Writer, path string, a *cea.Analysis, o ceaOptions, write f
 	}
 	fmt.Fprintf(w, "Bootstrap: %d replicates, seed %d; %s.\n", a.Replicates, a.Seed, cea.Scheme)
 	for _, warning := range a.Warnings {
-		fmt.Fprintf(w, "\nNote: %s\n", warning.Message)
+		about := ""
+		if len(a.Comparisons) > 1 && warning.Comparison != "" {
+			about = warning.Comparison + ": "
+		}
+		fmt.Fprintf(w, "\nNote: %s%s\n", about, warning.Message)
 	}
 	return nil
 }

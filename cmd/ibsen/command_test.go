@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // call runs the command as a user does and returns what it printed.
@@ -117,6 +120,15 @@ func TestWrongCallsExitTwo(t *testing.T) {
 	}
 }
 
+// ids is a file in which every row has an arm of its own.
+func ids(n int) string {
+	text := "arm,cost,effect\n"
+	for i := range n {
+		text += fmt.Sprintf("s3cret%d,1,2\n", i)
+	}
+	return text
+}
+
 // Every bad input is one message with exit 4 that names the place and never
 // shows what a cell holds.
 func TestInvalidDataExitFour(t *testing.T) {
@@ -137,6 +149,7 @@ func TestInvalidDataExitFour(t *testing.T) {
 		"small arm":        {"arm,cost,effect\na,1,1\na,2,2\nb,3,3\nb,,4\n", nil, []string{`arm "b" has 1 usable of 2 rows`}},
 		"empty":            {"", nil, []string{"empty"}},
 		"header only":      {"arm,cost,effect\n", nil, []string{"arm"}},
+		"an id for an arm": {ids(40), nil, []string{"40 different labels"}},
 		"column twice":     {"arm,cost,cost,effect\na,1,1,1\n", nil, []string{"cost"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -242,9 +255,34 @@ func TestPicturesAreWritten(t *testing.T) {
 	if !strings.HasPrefix(read(t, svg), "<svg") || !strings.HasPrefix(read(t, png), "\x89PNG") {
 		t.Error("the files are not what their names say")
 	}
-	code, stdout, stderr := call(t, small, "cea", "-", "--arm", "arm", "--cost", "cost", "--effect", "effect", "--plane", filepath.Join(dir, "no", "plane.svg"))
+	other := filepath.Join(dir, "other.svg")
+	code, stdout, stderr := call(t, small, "cea", "-", "--arm", "arm", "--cost", "cost", "--effect", "effect", "--plane", other, "--ceac", filepath.Join(dir, "no", "curve.svg"))
+	if _, err := os.Stat(other); err == nil {
+		t.Error("one picture was written without the other")
+	}
 	if code != exitFailed || stdout != "" || !strings.Contains(stderr, "cannot be written") {
 		t.Errorf("no folder: exit %d, %q", code, stderr)
+	}
+}
+
+// A run stopped in the middle leaves nothing behind either, nor does a call
+// that waits for input that never comes.
+func TestInterruptedInTheMiddle(t *testing.T) {
+	never, _ := io.Pipe()
+	for name, args := range map[string][]string{
+		"bootstrap": {"run", "--reps", "5000000"},
+		"input":     {"cea", "-", "--arm", "a", "--cost", "c", "--effect", "e", "--plane", "p.svg"},
+	} {
+		ctx, cancel := context.WithTimeout(context.Background(), 150*time.Millisecond)
+		var out, errs bytes.Buffer
+		dir := t.TempDir()
+		t.Chdir(dir)
+		code := run(ctx, args, never, &out, &errs)
+		cancel()
+		entries, _ := os.ReadDir(dir)
+		if code != exitFailed || out.Len() > 0 || !strings.Contains(errs.String(), "interrupted") || len(entries) > 0 {
+			t.Errorf("%s: exit %d, printed %q, error %q, %d entries left", name, code, out.String(), errs.String(), len(entries))
+		}
 	}
 }
 

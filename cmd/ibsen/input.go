@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +14,7 @@ import (
 // open opens a data file; "-" is standard input.
 func open(cmd *cobra.Command, path string) (io.ReadCloser, string, error) {
 	if path == "-" {
-		return io.NopCloser(cmd.InOrStdin()), "standard input", nil
+		return interruptible(cmd.Context(), cmd.InOrStdin()), "standard input", nil
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -24,6 +25,19 @@ func open(cmd *cobra.Command, path string) (io.ReadCloser, string, error) {
 		return nil, path, invalid(fmt.Errorf("%s is a folder; name a file in it", path))
 	}
 	return f, path, nil
+}
+
+// interruptible reads from a source that may block for ever, such as a pipe
+// nobody writes to, and gives up when the context ends.
+func interruptible(ctx context.Context, in io.Reader) io.ReadCloser {
+	r, w := io.Pipe()
+	stop := context.AfterFunc(ctx, func() { w.CloseWithError(ctx.Err()) })
+	go func() {
+		_, err := io.Copy(w, in)
+		stop()
+		w.CloseWithError(err)
+	}()
+	return r
 }
 
 // unreadable says why a file could not be opened, without repeating its path.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,28 +29,22 @@ func checkPicture(flag, path string) error {
 	return usage("--%s %s: the file's name ends in .svg or .png", flag, path)
 }
 
-// writePicture draws into a file that appears whole or not at all.
-func writePicture(p picture, path string) error {
-	if path == "" {
-		return nil
-	}
+// staged is a file written beside its target, to be renamed when all are.
+type staged struct{ temp, path string }
+
+// stage draws a picture into a file beside its target.
+func stage(p picture, path string) (staged, error) {
 	draw := p.SVG
 	if strings.EqualFold(filepath.Ext(path), ".png") {
 		draw = p.PNG
 	}
 	data, err := draw()
 	if err != nil {
-		return failed(fmt.Errorf("%s cannot be drawn: %w", path, err))
+		return staged{}, failed(fmt.Errorf("%s cannot be drawn: %w", path, err))
 	}
-	return writeWhole(path, data)
-}
-
-// writeWhole writes beside the target and renames, so that an interrupted
-// write leaves no half file.
-func writeWhole(path string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".ibsen-*")
 	if err != nil {
-		return failed(fmt.Errorf("%s cannot be written: %w", path, err))
+		return staged{}, failed(fmt.Errorf("%s cannot be written: %w", path, errors.Unwrap(err)))
 	}
 	_, err = f.Write(data)
 	if closeErr := f.Close(); err == nil {
@@ -58,25 +53,41 @@ func writeWhole(path string, data []byte) error {
 	if err == nil {
 		err = os.Chmod(f.Name(), 0o644)
 	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
 	if err != nil {
 		os.Remove(f.Name())
-		return failed(fmt.Errorf("%s cannot be written: %w", path, err))
+		return staged{}, failed(fmt.Errorf("%s cannot be written: %w", path, err))
 	}
-	return nil
+	return staged{f.Name(), path}, nil
 }
 
-// writePictures draws what the flags ask for.
+// writePictures draws what the flags ask for: all of it, or nothing.
 func writePictures(a *cea.Analysis, o ceaOptions) error {
-	if o.plane != "" && len(a.Comparisons) > 1 {
-		return usage("--plane shows one comparison; this trial has %d arms, so make a file with two of them", len(a.Arms))
-	}
-	if err := writePicture(ceaPlane(a, o), o.plane); err != nil {
+	var all []staged
+	add := func(p picture, path string) error {
+		if path == "" {
+			return nil
+		}
+		s, err := stage(p, path)
+		if err == nil {
+			all = append(all, s)
+		}
 		return err
 	}
-	return writePicture(ceaCurve(a, o), o.ceac)
+	err := add(ceaPlane(a, o), o.plane)
+	if err == nil {
+		err = add(ceaCurve(a, o), o.ceac)
+	}
+	for _, s := range all {
+		if err == nil {
+			if err = os.Rename(s.temp, s.path); err != nil {
+				err = failed(fmt.Errorf("%s cannot be written: %w", s.path, err))
+			}
+		}
+		if err != nil {
+			os.Remove(s.temp)
+		}
+	}
+	return err
 }
 
 func ceaPlane(a *cea.Analysis, o ceaOptions) plots.Plane {

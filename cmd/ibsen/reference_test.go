@@ -14,9 +14,10 @@ import (
 type comparison struct {
 	Treated      string
 	Cost, Effect struct {
-		Estimate  float64
-		SEWelch   float64 `json:"se_welch"`
-		Intervals struct{ Welch, Percentile [2]float64 }
+		Estimate    float64
+		SEBootstrap float64 `json:"se_bootstrap"`
+		SEWelch     float64 `json:"se_welch"`
+		Intervals   struct{ Welch, Percentile, Normal [2]float64 }
 	}
 	ICER struct {
 		Estimate float64
@@ -94,9 +95,12 @@ func TestRunOnSecondStudyEqualsCEA(t *testing.T) {
 	works(t, "", "run", pbs, "--data", filepath.Dir(data), "--out", out, "--seed", "4")
 	got := cellsOf(t, out)
 	for key, value := range map[string]float64{
-		"T3/everyone/difference-in-cost-people-with-qalys-over-12-months/estimate/estimate": want.Cost.Estimate,
-		"T3/everyone/difference-in-qalys-over-12-months/estimate/estimate":                  want.Effect.Estimate,
-		"T3/everyone/cost-per-unit-of-qalys-over-12-months/estimate/estimate":               want.ICER.Estimate,
+		"T3/everyone/difference-in-cost-people-with-qalys-over-12-months/estimate/estimate":      want.Cost.Estimate,
+		"T3/everyone/difference-in-qalys-over-12-months/estimate/estimate":                       want.Effect.Estimate,
+		"T3/everyone/cost-per-unit-of-qalys-over-12-months/estimate/estimate":                    want.ICER.Estimate,
+		"T3/everyone/difference-in-cost-people-with-qalys-over-12-months/bootstrap-std-error/se": want.Cost.SEBootstrap,
+		"T3/everyone/difference-in-qalys-over-12-months/normal-based-95-interval/lower":          want.Effect.Intervals.Normal[0],
+		"T3/everyone/difference-in-qalys-over-12-months/normal-based-95-interval/upper":          want.Effect.Intervals.Normal[1],
 	} {
 		if d := reference.Digits(got[key], value); d < 11 {
 			t.Errorf("%s: %.15g, want %.15g (%.1f digits)", key, got[key], value, d)

@@ -170,6 +170,10 @@ func runError(err error) error {
 	if errors.As(err, &unknown) {
 		return usage("--only: %v", err)
 	}
+	var render *pipeline.RenderError
+	if errors.As(err, &render) {
+		return failed(err)
+	}
 	return invalid(err)
 }
 

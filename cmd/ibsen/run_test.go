@@ -113,11 +113,18 @@ func TestRunReplacesOnlyItsOwnFolder(t *testing.T) {
 	}
 	write(t, "keep me", mine, "notes.txt")
 	code, _, stderr := call(t, "", "run", "--out", mine, "--reps", "20", "--only", "T7.1")
-	if code != exitFailed || !strings.Contains(stderr, "no run made") || read(t, mine, "notes.txt") != "keep me" {
+	if code != exitFailed || !strings.Contains(stderr, "no run of ibsen made") || read(t, mine, "notes.txt") != "keep me" {
 		t.Errorf("exit %d, %s", code, stderr)
 	}
 	out := filepath.Join(dir, "out")
 	works(t, "", "run", "--out", out, "--reps", "20", "--only", "T7.1,F7.4")
+	added := write(t, "mine", out, "notes.txt")
+	if code, _, stderr := call(t, "", "run", "--out", out, "--reps", "20"); code != exitFailed || !strings.Contains(stderr, "notes.txt") {
+		t.Errorf("a file added to a run's folder: exit %d, %s", code, stderr)
+	}
+	if err := os.Remove(added); err != nil {
+		t.Fatal(err)
+	}
 	works(t, "", "run", "--out", out, "--reps", "20", "--only", "T7.1")
 	if _, err := os.Stat(filepath.Join(out, "figures")); err == nil {
 		t.Error("a file of the earlier run is left")

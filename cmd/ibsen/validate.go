@@ -13,7 +13,7 @@ const validateHelp = `validate reads a study definition and the data it names, a
 that would keep it from running: unknown keys and names with their line and
 column in the study file, and values of the wrong type, outside their range or
 levels, duplicate or orphan identifiers with their file, row and column.
-Nothing is computed beyond scores and costs, and nothing is written.`
+Every stage but drawing is gone through, and nothing is written.`
 
 func newValidate() *cobra.Command {
 	var data string
@@ -41,9 +41,9 @@ func validateStudy(cmd *cobra.Command, path, data string) error {
 	if err != nil {
 		return invalid(err)
 	}
-	inputs, err := pipeline.Validate(d, src.data)
+	inputs, err := pipeline.Validate(cmd.Context(), d, src.data)
 	if err != nil {
-		return invalid(err)
+		return runError(err)
 	}
 	out := cmd.OutOrStdout()
 	fmt.Fprintf(out, "%s is valid: %s\n", path, d.Study.Title)

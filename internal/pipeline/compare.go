@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"ibsen/cea"
+	"ibsen/internal/study"
 )
 
 // comparisons are the cost-effectiveness analyses by set and effect.
@@ -20,7 +22,7 @@ type comparisons struct {
 // streams, so that `ibsen cea` on one of them gives the same replicates.
 func (p *people) compare(ctx context.Context, o Options) (*comparisons, error) {
 	k := p.d.Compare
-	out := &comparisons{of: map[[2]string]*cea.Analysis{}, level: 0.95, wtp: k.WTP.Values()}
+	out := &comparisons{of: map[[2]string]*cea.Analysis{}, level: 0.95, wtp: amounts(k)}
 	if k.Level != nil {
 		out.level = *k.Level
 	}
@@ -88,20 +90,36 @@ func symbol(currency string) string {
 // at finds the analysis of a set and an effect.
 func (c *comparisons) at(set, effect string) *cea.Analysis { return c.of[[2]string{set, effect}] }
 
-// shown picks up to five amounts of the range for tables: its ends and the
-// quarters between.
-func (c *comparisons) shown() []int {
-	last := len(c.wtp) - 1
-	if last < 4 {
-		all := make([]int, len(c.wtp))
-		for i := range all {
-			all[i] = i
-		}
-		return all
+// amounts are the range of willingness to pay with those that are asked for by
+// name, in order and each once.
+func amounts(k study.Compare) []float64 {
+	all := slices.Concat(k.WTP.Values(), k.ShowAt)
+	if k.LineAt != nil {
+		all = append(all, *k.LineAt)
 	}
-	out := make([]int, 5)
-	for q := range out {
-		out[q] = int(math.Round(float64(last*q) / 4))
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// shown are the amounts for tables: those that the study names, or else the
+// ends of the range and the quarters between; and the one drawn on planes.
+func (p *people) shown(c *comparisons) []int {
+	k := p.d.Compare
+	named := slices.Clone(k.ShowAt)
+	if named == nil {
+		grid := k.WTP.Values()
+		for q := range 5 {
+			named = append(named, grid[int(math.Round(float64((len(grid)-1)*q)/4))])
+		}
+	}
+	if k.LineAt != nil {
+		named = append(named, *k.LineAt)
+	}
+	var out []int
+	for i, w := range c.wtp {
+		if slices.Contains(named, w) {
+			out = append(out, i)
+		}
 	}
 	return out
 }

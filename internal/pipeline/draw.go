@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
 
 	"ibsen/cea"
 	"ibsen/internal/study"
@@ -170,10 +171,11 @@ func (p *people) turned(o outcome) string {
 
 // lower starts a title in lower case, unless it starts with an acronym.
 func lower(s string) string {
-	if len(s) > 1 && strings.ToUpper(s[:2]) == s[:2] {
+	r := []rune(s)
+	if len(r) < 2 || unicode.IsUpper(r[1]) {
 		return s
 	}
-	return strings.ToLower(s[:1]) + s[1:]
+	return string(unicode.ToLower(r[0])) + string(r[1:])
 }
 
 // short is the first sentence of a notice, for a picture.

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"ibsen/cea"
 	"ibsen/internal/study"
@@ -51,10 +52,26 @@ func (p *people) increments(r study.Report, c *comparisons) table.Table {
 		b.words(place{panel, row, "Meaning"}, "position", k.Ratio.Position, n)
 		b.words(place{panel, row, "Meaning"}, "fieller", fieller(k.Ratio.Fieller, c.level, symbol(p.d.Costs.Currency)), n)
 	})
+	b.Notes = append(b.Notes, p.turnedNotes(r)...)
 	b.Notes = append(b.Notes,
 		fmt.Sprintf("Standard errors from %s bootstrap samples within arms; intervals are estimate -/+ %.2f standard errors.", thousands(c.replicates), zOf(c.level)),
 		"Where the effect difference can be zero, a ratio's standard error and normal interval have no finite meaning; they are shown because such figures are printed. Fieller's region and the net benefit say what the data do.")
 	return b.Table
+}
+
+// turnedNotes say which outcomes were reversed.
+func (p *people) turnedNotes(r study.Report) []string {
+	effects := r.Effects
+	if effects == nil {
+		effects = p.d.Compare.Effects
+	}
+	var out []string
+	for _, e := range effects {
+		if o := p.outcomes[e]; o.direction.Sign() < 0 {
+			out = append(out, fmt.Sprintf("On %s higher is worse; its difference is reversed, so that a positive difference means better.", o.Title))
+		}
+	}
+	return out
 }
 
 func (b *builder) estimate(panel, row, interval string, estimate, se float64, i cea.Interval, unit string, decimals, n int) {
@@ -89,12 +106,7 @@ func peopleIn(a *cea.Analysis, k cea.Comparison) int {
 
 // fieller puts a region in words.
 func fieller(f cea.Region, level float64, currency string) string {
-	amount := func(x float64) string {
-		if x < 0 {
-			return "-" + currency + cea.Amount(-x)
-		}
-		return currency + cea.Amount(x)
-	}
+	amount := func(x float64) string { return strings.Replace(cea.Money(currency, x), "-", "\u2212", 1) }
 	head := "Fieller " + percent(level) + ": "
 	switch {
 	case f.Type == cea.WholeLine:
@@ -113,7 +125,7 @@ func fieller(f cea.Region, level float64, currency string) string {
 
 // quadrants says where the bootstrap replicates of each comparison fall.
 func (p *people) quadrants(r study.Report, c *comparisons) table.Table {
-	b := newBuilder(study.Report{ID: r.ID + "-quadrants", Title: "Where bootstrap replicates fall"})
+	b := newBuilder(study.Report{ID: r.ID + study.QuadrantsSuffix, Title: "Where bootstrap replicates fall"})
 	words := []string{"Better and cheaper", "Better and dearer", "Worse and cheaper", "Worse and dearer"}
 	b.Columns = words
 	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
@@ -138,13 +150,13 @@ func (p *people) control() string {
 // netBenefits shows net benefit and the probability of being cost-effective at
 // a few amounts of the range.
 func (p *people) netBenefits(r study.Report, c *comparisons) table.Table {
-	b := newBuilder(study.Report{ID: r.ID + "-net-benefit", Title: "Net benefit and probability of being cost-effective"})
+	b := newBuilder(study.Report{ID: r.ID + study.NetBenefitSuffix, Title: "Net benefit and probability of being cost-effective"})
 	interval := percent(c.level) + " percentile interval"
 	b.Columns = []string{"Net benefit", interval, "Probability cost-effective", "Perfect information, a person"}
 	unit := p.d.Costs.Currency
 	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
 		n := peopleIn(a, a.Comparisons[i])
-		for _, j := range c.shown() {
+		for _, j := range p.shown(c) {
 			nb := a.Comparisons[i].NetBenefit[j]
 			row := fmt.Sprintf("%s%s per unit of %s", symbol(unit), cea.Amount(nb.WTP), o.Title)
 			at := func(column string) place { return place{panel, row, column} }
@@ -157,6 +169,9 @@ func (p *people) netBenefits(r study.Report, c *comparisons) table.Table {
 			b.number(at("Perfect information, a person"), "evpi", a.EVPI[j].Value, unit, 2, n)
 		}
 	})
-	b.Notes = []string{"Net benefit is the willingness to pay for a unit of effect times the effect difference, minus the cost difference: above zero, the treated arm is worth its cost at that willingness to pay."}
+	if len(p.arms) > 2 {
+		b.Notes = append(b.Notes, "The probability is for one arm against the control alone; the value of perfect information is for the choice among all arms.")
+	}
+	b.Notes = append(b.Notes, "Net benefit is the willingness to pay for a unit of effect times the effect difference, minus the cost difference: above zero, the treated arm is worth its cost at that willingness to pay.")
 	return b.Table
 }

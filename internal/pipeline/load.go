@@ -13,9 +13,9 @@ import (
 
 // Input is a data file as it was read.
 type Input struct {
-	File   string
-	SHA256 string
-	Rows   int
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+	Rows   int    `json:"rows"`
 }
 
 // files are the study's tables by ID, and the record of what was read.

@@ -60,7 +60,7 @@ func Files(r *Result, m Made) ([]File, error) {
 			out = append(out, File{"figures/" + v.Name + ".svg", v.SVG}, File{"figures/" + v.Name + ".png", v.PNG})
 		}
 	}
-	return out, add("manifest.json", func(b *bytes.Buffer) error { return manifest(b, r, m) })
+	return out, add(ManifestName, func(b *bytes.Buffer) error { return manifest(b, r, m, out) })
 }
 
 func (r *Result) allTables() []table.Table {
@@ -148,32 +148,48 @@ func hash(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func manifest(b *bytes.Buffer, r *Result, m Made) error {
-	type input struct {
-		File   string `json:"file"`
-		SHA256 string `json:"sha256"`
-		Rows   int    `json:"rows"`
+// ManifestName is the file that says what a run was, and Program is its name
+// for what made it.
+const (
+	ManifestName = "manifest.json"
+	Program      = "ibsen"
+)
+
+// Manifest says what was run and what it wrote.
+type Manifest struct {
+	Program string          `json:"program"`
+	Version string          `json:"version"`
+	Study   string          `json:"study"`
+	Notice  string          `json:"notice,omitempty"`
+	SHA256  string          `json:"study_sha256"`
+	Inputs  []Input         `json:"inputs"`
+	Options ManifestOptions `json:"options"`
+	Files   []Written       `json:"files"`
+}
+
+// ManifestOptions are the choices that a run's results depend on.
+type ManifestOptions struct {
+	Replicates  int      `json:"reps"`
+	Seed        uint64   `json:"seed"`
+	Imputations int      `json:"imputations"`
+	Only        []string `json:"only"`
+}
+
+// Written is a file that a run wrote.
+type Written struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
+}
+
+func manifest(b *bytes.Buffer, r *Result, m Made, files []File) error {
+	v := Manifest{
+		Program: Program, Version: m.Version, Study: r.Study.Study.ID, Notice: r.Study.Study.Notice, SHA256: hash(m.Study),
+		Inputs:  append([]Input{}, r.Inputs...),
+		Options: ManifestOptions{r.Replicates, r.Seed, m.Imputations, append([]string{}, m.Only...)},
+		Files:   []Written{},
 	}
-	type options struct {
-		Replicates  int      `json:"reps"`
-		Seed        uint64   `json:"seed"`
-		Imputations int      `json:"imputations"`
-		Only        []string `json:"only"`
-	}
-	v := struct {
-		Program string  `json:"program"`
-		Version string  `json:"version"`
-		Study   string  `json:"study"`
-		Notice  string  `json:"notice,omitempty"`
-		SHA256  string  `json:"study_sha256"`
-		Inputs  []input `json:"inputs"`
-		Options options `json:"options"`
-	}{
-		"ibsen", m.Version, r.Study.Study.ID, r.Study.Study.Notice, hash(m.Study), []input{},
-		options{r.Replicates, r.Seed, m.Imputations, append([]string{}, m.Only...)},
-	}
-	for _, in := range r.Inputs {
-		v.Inputs = append(v.Inputs, input(in))
+	for _, f := range files {
+		v.Files = append(v.Files, Written{f.Name, hash(f.Data)})
 	}
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 
 	"ibsen/internal/study"
@@ -65,14 +64,21 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	r := &Result{Study: d, Seed: o.Seed, Inputs: p.files.inputs, Replicates: c.replicates}
 	r.Flow = p.flowTables(c)
 	if r.Tables, err = p.tables(c, o.Only); err != nil {
-		return nil, err
+		return nil, &RenderError{err}
 	}
 	if r.Figures, err = p.draw(ctx, c, o); err != nil {
-		return nil, err
+		return nil, &RenderError{err}
 	}
 	r.Summary, r.Warnings = p.summary(c), p.warnings(c)
 	return r, nil
 }
+
+// RenderError is a result that could not be laid out or drawn: a fault of the
+// program, not of the data.
+type RenderError struct{ Err error }
+
+func (e *RenderError) Error() string { return e.Err.Error() }
+func (e *RenderError) Unwrap() error { return e.Err }
 
 // prepare reads the data and makes everything that belongs to a person: arm,
 // sets, scores and costs.
@@ -94,19 +100,19 @@ func prepare(d *study.Definition, data fs.FS) (*people, error) {
 	return p, p.makeCosts()
 }
 
-// Validate reads the data of a study and makes scores and costs, to find
-// everything that would keep it from running.
-func Validate(d *study.Definition, data fs.FS) ([]Input, error) {
+// Validate reads the data of a study and goes through every stage but drawing,
+// with two bootstrap samples, to find what would keep it from running.
+func Validate(ctx context.Context, d *study.Definition, data fs.FS) ([]Input, error) {
 	p, err := prepare(d, data)
 	if err != nil {
 		return nil, err
 	}
-	for _, set := range d.Compare.Sets {
-		for _, effect := range d.Compare.Effects {
-			if _, _, err := p.armsOf(set, effect); err != nil {
-				return nil, fmt.Errorf("%s, %s: %w", d.SetTitle(set), p.outcomes[effect].Title, err)
-			}
-		}
+	c, err := p.compare(ctx, Options{Replicates: 2})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := p.tables(c, nil); err != nil {
+		return nil, &RenderError{err}
 	}
 	return p.files.inputs, nil
 }

@@ -110,6 +110,23 @@ func TestThreeArmsByHand(t *testing.T) {
 	}
 }
 
+// A score on which higher is worse is turned round, and every table and
+// sentence that shows its difference says so.
+func TestReversalIsSaid(t *testing.T) {
+	r := runThree(t)
+	for _, table := range r.Tables {
+		said := strings.Contains(strings.Join(table.Notes, " "), "On Worry higher is worse")
+		if table.ID == "T3" && !said {
+			t.Errorf("the notes of %s: %q", table.ID, table.Notes)
+		}
+	}
+	for _, s := range r.Summary {
+		if !strings.Contains(s, "Worry, reversed") {
+			t.Errorf("a sentence does not say it: %s", s)
+		}
+	}
+}
+
 func TestThreeArmsFigures(t *testing.T) {
 	r := runThree(t)
 	if len(r.Figures) != 2 || len(r.Figures[0].Versions) != 4 || len(r.Figures[1].Versions) != 1 {
@@ -157,7 +174,7 @@ func TestFaultsOfEveryStage(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = Validate(d, files)
+			_, err = Validate(context.Background(), d, files)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got error %v, want %q in it", err, c.want)
 			}

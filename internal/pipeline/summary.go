@@ -38,8 +38,16 @@ func (p *people) sentence(set string, o outcome, a *cea.Analysis, k cea.Comparis
 		return fmt.Sprintf("%s (%s to %s)", signed(x.Estimate, currency, decimals), signed(i.Lower, currency, decimals), signed(i.Upper, currency, decimals))
 	}
 	return fmt.Sprintf("%s, %s (%d people): %s was %s than %s%s. Difference in cost %s, in effect %s; %s.",
-		p.d.SetTitle(set), o.Title, peopleIn(a, k), k.Treated, k.Ratio.Position, k.Control, doubt(k),
+		p.d.SetTitle(set), o.Title+p.turnedShort(o), peopleIn(a, k), k.Treated, k.Ratio.Position, k.Control, doubt(k),
 		difference(k.Cost, currency, 0), difference(k.Effect, "", effectDecimals(o)), worth(k, currency))
+}
+
+// turnedShort says that a score was reversed, in two words.
+func (p *people) turnedShort(o outcome) string {
+	if o.direction.Sign() < 0 {
+		return ", reversed"
+	}
+	return ""
 }
 
 // doubt says which differences an interval does not tell from zero.
@@ -96,8 +104,11 @@ func (p *people) warnings(c *comparisons) []string {
 				add("People without a complete cost or outcome are left out, and differences describe the others; the table of people used counts them by reason. This concerns", name)
 				continue
 			}
-			_, message, _ := strings.Cut(w.Message, ": ")
-			add(strings.ToUpper(message[:1])+message[1:]+" This concerns", name)
+			about := name
+			if len(a.Comparisons) > 1 {
+				about += ", " + w.Comparison
+			}
+			add(w.Message+" This concerns", about)
 		}
 	})
 	var out []string

@@ -54,8 +54,10 @@ func describe(n ast.Node) string {
 		return "nothing"
 	case *ast.StringNode, *ast.LiteralNode:
 		return "text"
-	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+	case *ast.IntegerNode, *ast.FloatNode:
 		return "a number"
+	case *ast.InfinityNode, *ast.NanNode:
+		return "infinity or no number"
 	case *ast.BoolNode:
 		return "true or false"
 	case *ast.SequenceNode:
@@ -116,12 +118,33 @@ func (b *binder) bindStruct(n ast.Node, into reflect.Value, what string) {
 		}
 		seen[key] = true
 	}
+	b.required(n, into, what, seen)
+}
+
+// required reports keys that must be there and are not, or are empty.
+func (b *binder) required(n ast.Node, into reflect.Value, what string, seen map[string]bool) {
 	for i := range into.NumField() {
 		name, rest, _ := strings.Cut(into.Type().Field(i).Tag.Get("key"), ",")
-		if rest == "required" && !seen[name] {
+		switch field := into.Field(i); {
+		case rest != "required":
+		case !seen[name]:
 			b.faults.add(at(n), "%s: the key %q is missing", what, name)
+		case field.Kind() == reflect.String && strings.TrimSpace(field.String()) == "" && !b.faulty(n):
+			b.faults.add(at(n), "%s: %q is empty", what, name)
 		}
 	}
+}
+
+// faulty says whether the mapping at n has a fault already, of which an empty
+// value may be the consequence.
+func (b *binder) faulty(n ast.Node) bool {
+	from := at(n)
+	for _, f := range b.faults.List {
+		if f.At.Line >= from.Line {
+			return true
+		}
+	}
+	return false
 }
 
 // suggestion says what would do in place of a name that is not known.

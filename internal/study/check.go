@@ -36,6 +36,7 @@ func (d *Definition) check(faults *Faults) {
 	c.costs()
 	c.compare()
 	c.reports()
+	c.names()
 }
 
 // known reports a name that is not among those declared.

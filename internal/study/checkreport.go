@@ -1,6 +1,10 @@
 package study
 
-import "math"
+import (
+	"math"
+
+	"ibsen/cea"
+)
 
 // Layouts of a [Report].
 const (
@@ -37,8 +41,17 @@ func (c *checker) compare() {
 	if len(k.Effects) == 0 || len(k.Sets) == 0 {
 		c.add(k.Position, "cost_effectiveness: at least one effect and one set are needed")
 	}
-	if k.Level != nil && !(*k.Level > 0 && *k.Level < 1) {
-		c.add(k.Position, "cost_effectiveness: level lies between 0 and 1, such as 0.95")
+	if k.Level != nil && !(*k.Level > 0 && *k.Level <= cea.MaxLevel) {
+		c.add(k.Position, "cost_effectiveness: level lies between 0 and %g, such as 0.95", cea.MaxLevel)
+	}
+	if k.LineAt != nil && !(*k.LineAt >= 0 && !math.IsInf(*k.LineAt, 0)) {
+		c.add(k.Position, "cost_effectiveness: line_at is an amount, 0 or more")
+	}
+	for i, v := range k.ShowAt {
+		if !(v >= 0) || math.IsInf(v, 0) || i > 0 && v <= k.ShowAt[i-1] {
+			c.add(k.Position, "cost_effectiveness: show_at lists increasing amounts, 0 or more")
+			break
+		}
 	}
 	if k.Across != "" {
 		c.choice(k.Position, "cost_effectiveness, across", k.Across, EffectAcross, CostAcross)
@@ -49,9 +62,7 @@ func (c *checker) compare() {
 }
 
 func (c *checker) reports() {
-	var ids []string
 	for _, t := range c.d.Tables {
-		c.fresh(t.Position, "table or figure", t.ID, &ids)
 		c.choice(t.Position, "table "+t.ID+", layout", t.Layout, ArmsAcross, SetsAcross, CostsBySet, CostEffectiveness)
 		for _, s := range t.Sets {
 			c.known(t.Position, "set", s, c.sets)
@@ -59,7 +70,6 @@ func (c *checker) reports() {
 		c.contents(t)
 	}
 	for _, f := range c.d.Figures {
-		c.fresh(f.Position, "table or figure", f.ID, &ids)
 		c.choice(f.Position, "figure "+f.ID+", kind", f.Kind, KindPlane, KindAcceptability)
 		c.known(f.Position, "compared set", f.Set, c.d.Compare.Sets)
 		c.known(f.Position, "compared effect", f.Effect, c.d.Compare.Effects)

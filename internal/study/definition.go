@@ -244,13 +244,14 @@ type Total struct {
 // Compare says what the cost-effectiveness analysis compares.
 type Compare struct {
 	Position
-	Cost    string   `key:"cost,required"`
-	Effects []string `key:"effects,required"`
-	Sets    []string `key:"sets,required"`
-	Level   *float64 `key:"level"`
-	WTP     *WTP     `key:"willingness_to_pay,required"`
-	LineAt  *float64 `key:"line_at"` // the willingness to pay drawn on planes
-	Across  string   `key:"across"`  // what planes show across: effect (the convention of the field, and the default) or cost
+	Cost    string    `key:"cost,required"`
+	Effects []string  `key:"effects,required"`
+	Sets    []string  `key:"sets,required"`
+	Level   *float64  `key:"level"`
+	WTP     *WTP      `key:"willingness_to_pay,required"`
+	LineAt  *float64  `key:"line_at"` // the willingness to pay drawn on planes
+	ShowAt  []float64 `key:"show_at"` // amounts that tables show, beside line_at
+	Across  string    `key:"across"`  // what planes show across: effect (the convention of the field, and the default) or cost
 }
 
 // WTP is a range of amounts.

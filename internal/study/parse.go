@@ -28,7 +28,11 @@ func Parse(name string, data []byte) (*Definition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s is not readable as YAML: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
-	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		faults.add(Position{1, 1}, "the file is empty")
+		return nil, faults
+	}
+	if len(file.Docs) != 1 {
 		faults.add(Position{1, 1}, "expected one YAML document, found %d", len(file.Docs))
 		return nil, faults
 	}

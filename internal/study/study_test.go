@@ -62,7 +62,21 @@ func TestFaultsNamePlaceAndRemedy(t *testing.T) {
 		"wtp too fine":            {"step: 1000", "step: 0.001", "willingness_to_pay"},
 		"file outside":            {"file: pbs_wide.csv", "file: ../pbs_wide.csv", "is not inside the study's folder"},
 		"min of a text":           {"name: site, type: text", "name: site, min: 1, type: text", "only a number or a whole number has a min"},
-		"empty file":              {"", "", ""},
+		"empty file":              {"", "", "the file is empty"},
+		"empty title":             {"title: Everyone", "title: \" \"", `"title" is empty`},
+		"title of no letters":     {"title: Everyone", "title: \"--\"", "has no letters"},
+		"labels alike":            {"label: Positive behaviour support", "label: treatment as-usual", "cannot be told from an earlier one"},
+		"outcomes alike":          {"title: Utility at 12 months", "title: \"QALYs, over 12 months\"", "cannot be told from an earlier one"},
+		"effect twice":            {"effects: [qalys]", "effects: [qalys, qalys]", `"qalys" stands there twice`},
+		"line below zero":         {"line_at: 20000", "line_at: -5", "line_at is an amount"},
+		"amounts out of order":    {"show_at: [0,", "show_at: [70000,", "show_at lists increasing amounts"},
+		"amounts below zero":      {"show_at: [0,", "show_at: [-1,", "show_at lists increasing amounts"},
+		"level too high":          {"  line_at:", "  level: 0.9999999\n  line_at:", "level lies between"},
+		"table that is a path":    {"cost_effectiveness:", "tables: [{id: ../x, title: t, layout: costs by set, sets: [all], cost: total_cost}]\ncost_effectiveness:", `ID "../x"`},
+		"table of our own":        {"cost_effectiveness:", "tables: [{id: Used, title: t, layout: costs by set, sets: [all], cost: total_cost}]\ncost_effectiveness:", "every report uses"},
+		"table without sets":      {"cost_effectiveness:", "tables: [{id: T1, title: t, layout: costs by set, sets: [], cost: total_cost}]\ncost_effectiveness:", "at least one set"},
+		"table that comes along":  {"cost_effectiveness:", "tables: [{id: T1, title: t, layout: cost-effectiveness, sets: [all]}, {id: t1-quadrants, title: t, layout: costs by set, sets: [all], cost: total_cost}]\ncost_effectiveness:", "is taken by an earlier"},
+		"shown twice":             {"cost_effectiveness:", "tables: [{id: T1, title: t, layout: arms across, sets: [all], measures: [{outcome: qalys, show: [mean, mean]}]}]\ncost_effectiveness:", `"mean" stands there twice`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := read(t, pbsFile)
