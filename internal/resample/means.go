@@ -51,9 +51,7 @@ func Means(ctx context.Context, arms [][]Pair, plan Plan) (*Replicates, error) {
 	}
 	err := eachBlock(ctx, plan, blockSize(arms), func(from, to int) {
 		for a := range samplers {
-			for r := from; r < to; r++ {
-				out.Arms[a][r] = samplers[a].mean(r)
-			}
+			samplers[a].means(from, out.Arms[a][from:to])
 		}
 	})
 	if err != nil {
@@ -63,11 +61,16 @@ func Means(ctx context.Context, arms [][]Pair, plan Plan) (*Replicates, error) {
 }
 
 // blockSize is the number of replicates a worker takes at a time: enough
-// draws to make the hand-over cheap, few enough to share the work evenly.
+// draws to make the hand-over cheap, few enough to share the work evenly, and
+// a batch where an arm is drawn from in parts.
 func blockSize(arms [][]Pair) int {
-	people := 0
+	people, largest := 0, 0
 	for _, a := range arms {
 		people += len(a)
+		largest = max(largest, len(a))
+	}
+	if largest > blockPeople {
+		return batch
 	}
 	return max(1, 1<<16/people)
 }

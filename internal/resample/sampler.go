@@ -30,41 +30,35 @@ func newSampler(people []Pair, source Source) sampler {
 	return s
 }
 
-// mean is the arm's mean in replicate r.
-func (s *sampler) mean(r int) Pair {
-	stream := s.source.At(r, 0)
-	var sum Pair
-	if len(s.people) < 1<<32 {
-		sum = sumDrawn(&stream, s.people)
-	} else {
-		sum = sumDrawnPlain(&stream, s.people)
+// means fills out with the arm's mean in the replicates from, from+1, ...
+func (s *sampler) means(from int, out []Pair) {
+	if len(s.people) > blockPeople {
+		newBlocks(s).means(from, out)
+		return
 	}
+	for r := range out {
+		stream := s.source.At(from+r, 0)
+		out[r] = s.meanOf(sumDrawn(&stream, s.people, len(s.people)))
+	}
+}
+
+// meanOf turns a sum of deviations into a mean.
+func (s *sampler) meanOf(sum Pair) Pair {
 	return Pair{s.centre.Cost + sum.Cost/s.n, s.centre.Effect + sum.Effect/s.n}
 }
 
-// sumDrawnPlain adds len(people) draws with replacement, the slow and obvious
-// way; arms too large for 32-bit indices use it.
-func sumDrawnPlain(stream *Stream, people []Pair) (sum Pair) {
-	for range people {
-		p := people[stream.Intn(len(people))]
-		sum.Cost += p.Cost
-		sum.Effect += p.Effect
-	}
-	return sum
-}
-
-// sumDrawn adds len(people) < 2^32 draws with replacement. It is the kernel
-// that the whole bootstrap waits for: one 64-bit number serves two draws, the
-// generator's state lives in registers, and two running sums let the
-// processor fetch two people at once.
-func sumDrawn(stream *Stream, people []Pair) Pair {
+// sumDrawn adds draws with replacement from fewer than 2^32 people. It is the
+// kernel that the whole bootstrap waits for: one 64-bit number serves two
+// draws, the generator's state lives in registers, and two running sums let
+// the processor fetch two people at once.
+func sumDrawn(stream *Stream, people []Pair, draws int) Pair {
 	n := uint64(len(people))
 	// A draw whose low half falls under reject would favour some people by
 	// one part in 2^32; it is drawn again, so the draw is exact.
 	reject := uint32((1 << 32) % n)
 	s0, s1, s2, s3 := stream.s0, stream.s1, stream.s2, stream.s3
 	var a, b Pair
-	for range n / 2 {
+	for range draws / 2 {
 		x := bits.RotateLeft64(s0+s3, 23) + s0
 		t := s1 << 17
 		s2 ^= s0
@@ -87,7 +81,7 @@ func sumDrawn(stream *Stream, people []Pair) Pair {
 		b.Effect += q.Effect
 	}
 	*stream = Stream{s0, s1, s2, s3}
-	if n%2 == 1 {
+	if draws%2 == 1 {
 		i := redraw(stream, (stream.Uint64()>>32)*n, n, reject)
 		a.Cost += people[i>>32].Cost
 		a.Effect += people[i>>32].Effect

@@ -50,7 +50,7 @@ func TestKernelEqualsPlainLoop(t *testing.T) {
 		data := people(n)
 		for r := range 50 {
 			fast, slow := Named(3, "kernel").At(r, 0), Named(3, "kernel").At(r, 0)
-			got, parts := sumDrawn(&fast, data), plainSum(&slow, data)
+			got, parts := sumDrawn(&fast, data, n), plainSum(&slow, data)
 			want := Pair{parts[0].Cost + parts[1].Cost, parts[0].Effect + parts[1].Effect}
 			if got != want {
 				t.Fatalf("n=%d replicate %d: got %v, want %v", n, r, got, want)
@@ -173,9 +173,23 @@ func BenchmarkKernel(b *testing.B) {
 			data := people(n)
 			stream := Named(1, "bench").At(0, 0)
 			for b.Loop() {
-				sumDrawn(&stream, data)
+				sumDrawn(&stream, data, n)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/draw")
+		})
+	}
+}
+
+func BenchmarkMillion(b *testing.B) {
+	for _, n := range []int{50_000, 100_000, 500_000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			arms := [][]Pair{people(n)}
+			for b.Loop() {
+				if _, err := Means(context.Background(), arms, Plan{Replicates: batch, Workers: 1}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n)/batch, "ns/draw")
 		})
 	}
 }
