@@ -7,6 +7,8 @@
 //  3. Score them: [Instrument.Score], or [ScoreFrame] for a data frame.
 //  4. Where a score was taken at several visits, take the area under it:
 //     [AreaUnderCurve] (quality-adjusted life years, if the score is a utility).
+//  5. Ask how far its items go together: [CronbachAlpha], or
+//     [Instrument.Reliability].
 //
 // Answers are float64 slices with one element a person; a table of answers is
 // items[j][i], item j of person i. NaN stands for missing on the way in and on

@@ -1,10 +1,14 @@
-// Package dist holds the few distribution functions that intervals need, to
-// full double precision over the whole range a trial can ask of them.
+// Package dist holds the few distribution functions that intervals and tests
+// need, to full double precision over the whole range a trial can ask of them.
 //
 // The normal quantile is Wichura's AS 241 (1988), good to about 1e-16. The
 // Student t functions rest on the regularised incomplete beta function; far
 // out in degrees of freedom, where that function loses its footing, they use
 // the expansion of Fisher and Cornish (1960) around the normal.
+//
+// The chi-squared, F, beta and binomial probabilities come from series and
+// continued fractions of positive or well separated terms, times a density in
+// the form of Loader (2000), so that small tails keep their relative precision.
 package dist
 
 import "math"

@@ -16,11 +16,12 @@ import (
 // import; "*" allows all. Tests may import what they like.
 var allowed = map[string][]string{
 	"trial":               {"internal/frame"},
-	"outcomes":            {"trial", "internal/frame"},
+	"outcomes":            {"trial", "internal/frame", "internal/dist"},
 	"costs":               {"trial", "internal/frame"},
 	"cea":                 {"trial", "outcomes", "costs", "internal/frame", "internal/resample", "internal/dist"},
 	"plots":               {"cea", "internal/dist"},
 	"internal/dist":       {},
+	"internal/hypothesis": {"internal/dist"},
 	"internal/frame":      {},
 	"internal/table":      {},
 	"internal/resample":   {"internal/dist"},
