@@ -56,6 +56,25 @@ func (c *cells) words(row, column, stat, text string) {
 	})
 }
 
+// smallP is the p-value below which a table only says that it is below.
+const smallP = 0.0001
+
+func pWords(p float64) string {
+	if p < smallP {
+		return "<0.0001"
+	}
+	return strconv.FormatFloat(p, 'f', 4, 64)
+}
+
+// pValue adds a p-value in column "p"; a very small one is no zero.
+func (c *cells) pValue(row string, p float64) {
+	if p < smallP {
+		c.words(row, "p", "p", pWords(p))
+		return
+	}
+	c.number(row, "p", "p", p, 4)
+}
+
 // decimals shows an amount with about three significant digits of its
 // uncertainty.
 func decimals(uncertainty float64) int {

@@ -83,8 +83,7 @@ func categorical(test string) bool {
 // compared is one variable's comparison.
 type compared struct {
 	variable string
-	test     string // by its name in --test
-	title    string
+	test     string              // by its name in --test
 	samples  []hypothesis.Sample // a number's, by arm
 	table    hypothesis.Table    // a category's: a row a level, a column an arm
 	result   hypothesis.Test

@@ -217,7 +217,11 @@ func (c *comparing) verdict(b *comparedCells, r compared) {
 		b.number(row, at, "upper", t.ConfHigh, d, "")
 	}
 	b.words(row, at+1, "test", statisticWords(r.result))
-	b.number(row, at+2, "p", r.result.PValue, 4, "")
+	if r.result.PValue < smallP {
+		b.words(row, at+2, "p", pWords(r.result.PValue))
+	} else {
+		b.number(row, at+2, "p", r.result.PValue, 4, "")
+	}
 	for _, w := range r.result.Warnings {
 		b.t.Notes = append(b.t.Notes, fmt.Sprintf("%s: %s.", r.variable, w.Message))
 	}
