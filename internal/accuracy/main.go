@@ -2,7 +2,7 @@
 // reference, the number of significant digits to which they agree, the
 // smallest over all figures compared, beside the number asked for.
 //
-//	go run ./internal/accuracy > docs/accuracy.md
+//	go run ./internal/accuracy -speed > docs/accuracy.md
 //
 // The references stand in the folder shared beside the project; -shared names
 // another place.
@@ -20,10 +20,16 @@ import (
 func main() {
 	log.SetFlags(0)
 	shared := flag.String("shared", "../shared", "folder with data/ and reference/")
+	timed := flag.Bool("speed", false, "also time the models against R, which must be installed with MASS and mice")
 	flag.Parse()
 	var b bytes.Buffer
 	if err := write(&b, *shared); err != nil {
 		log.Fatal(err)
+	}
+	if *timed {
+		if err := speed(&b); err != nil {
+			log.Fatal(err)
+		}
 	}
 	if _, err := os.Stdout.Write(b.Bytes()); err != nil {
 		log.Fatal(err)
@@ -32,7 +38,7 @@ func main() {
 
 const preface = `# Accuracy
 
-Made by ` + "`go run ./internal/accuracy > docs/accuracy.md`" + `; do not edit. Digits are
+Made by ` + "`go run ./internal/accuracy -speed > docs/accuracy.md`" + `; do not edit. Digits are
 -log10 of the relative error, the smallest over all figures of a row, at most 16.
 References are R 4.2.2, iterated until the score was zero to rounding, and for
 the NIST sets exact rational arithmetic; each is known to 15 digits, so 15 is as

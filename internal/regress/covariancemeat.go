@@ -113,9 +113,9 @@ func (s *leastSquares) clusterMeat(residuals []float64, cluster []int, groups in
 }
 
 func newMatrix(p int) [][]float64 {
-	m := make([][]float64, p)
+	flat, m := make([]float64, p*p), make([][]float64, p)
 	for i := range m {
-		m[i] = make([]float64, p)
+		m[i] = flat[i*p : (i+1)*p : (i+1)*p]
 	}
 	return m
 }

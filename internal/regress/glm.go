@@ -101,7 +101,25 @@ func (m *glmModel) climb() error {
 	if how := m.search.run(m.options.MaxIterations); how != glmConverged {
 		return m.search.failure(how)
 	}
+	if kernel.family == GammaZerosKept {
+		return m.unique()
+	}
 	return nil
+}
+
+// unique refuses estimates that could move along a line without a change of
+// the score: zeros, kept in Gamma's equations, do not bend the
+// quasi-likelihood, and the other responses may be too few to.
+func (m *glmModel) unique() error {
+	p := m.search.at
+	if p.informed != observedInformation {
+		m.surface.evaluate(p, observedInformation)
+	}
+	p.informed = noInformation // as it is overwritten
+	if glmCholesky(p.information, glmFlat) {
+		return nil
+	}
+	return m.surface.notUnique(m.search.iterations)
 }
 
 // fit is the fit at the estimates.
@@ -116,6 +134,7 @@ func (m *glmModel) fit() (*Fit, error) {
 	f.Warnings = append(f.Warnings, m.design.Warnings...)
 	f.Warnings = append(f.Warnings, (&householder{aliased: m.surface.basis.aliased, near: m.surface.basis.near}).warnings(m.design)...)
 	m.fitMeans(f)
+	m.warnOfCertainty(f)
 	m.fitDispersion(f)
 	m.fitLikelihood(f)
 	if err := m.fitCovariance(f); err != nil {
@@ -166,5 +185,23 @@ func (m *glmModel) fitMeans(f *Fit) {
 	for i, eta := range m.search.at.eta {
 		f.Fitted[i], _ = link.Mean(eta)
 		f.Residuals[i] = m.design.Y[i] - f.Fitted[i]
+	}
+}
+
+// warnOfCertainty warns of fitted probabilities that are 0 or 1 but for
+// rounding: the likelihood has a maximum, and hardly feels where.
+func (m *glmModel) warnOfCertainty(f *Fit) {
+	if m.surface.kernel.family.kind != binomialFamily {
+		return
+	}
+	certain := 0
+	for i, p := range f.Fitted {
+		if glmWeight(m.design, i) > 0 && (p < 1e-9 || 1-p < 1e-9) {
+			certain++
+		}
+	}
+	if certain > 0 {
+		f.Warnings = append(f.Warnings, Warning{"fitted-0-or-1", fmt.Sprintf(
+			"%s: the fitted probability of %d of %d rows is 0 or 1 within a billionth; terms that make it so are hardly known", m.design.Response, certain, m.n)})
 	}
 }

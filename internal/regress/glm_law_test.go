@@ -40,9 +40,14 @@ func drawnFit(t *rapid.T, d *Design, family Family, link Link) *Fit {
 	if err != nil {
 		t.Skip(err)
 	}
-	for _, term := range f.Terms {
+	for j, term := range f.Terms {
 		if term.Aliased {
 			t.Skip("aliased")
+		}
+		// Nearly separated: the likelihood is all but flat, and the last
+		// digits of the data decide.
+		if link != Identity && link != Inverse && math.Abs(term.Estimate)*norm(d.X[j]) > 100 {
+			t.Skip("nearly separated")
 		}
 	}
 	return f
@@ -181,7 +186,7 @@ func TestWeightsEstimateAsCopiesDo(t *testing.T) {
 			glmNear(t, d.Terms[j], f.Terms[j].Estimate, g.Terms[j].Estimate, g.Terms[j].StdError)
 		}
 		if !math.IsNaN(g.Deviance) {
-			glmNear(t, "deviance", f.Deviance, g.Deviance, 0)
+			glmNear(t, "deviance", f.Deviance, g.Deviance, 1)
 		}
 	})
 }

@@ -76,15 +76,14 @@ func (m *glmModel) inverseInformation(kind glmInformation) ([][]float64, error) 
 // robust sets the sandwich covariance around the bread, which is in the basis.
 func (m *glmModel) robust(f *Fit, bread [][]float64) error {
 	g := f.Generalised
-	g.score = m.rowScores()
-	g.share = 1
+	g.score, g.share = m.rowScores(), 1
 	n := float64(m.n)
 	switch m.options.Covariance {
 	case HC1:
-		g.share = n / (n - float64(m.k))
 		if m.n == m.k {
 			return fmt.Errorf("%s: %d terms fit %d rows without a rest, so hc1 has no factor", m.design.Response, m.k, m.n)
 		}
+		g.share = n / (n - float64(m.k))
 	case HC2, HC3:
 		if err := m.inflate(g.score, bread); err != nil {
 			return err
@@ -99,8 +98,7 @@ func (m *glmModel) robust(f *Fit, bread [][]float64) error {
 			g.share = float64(clusters) / f.DF
 		}
 	}
-	meat := m.meat(g.score)
-	f.Cov = glmScaled(glmSandwich(m.surface.basis.back, glmSandwich(bread, meat)), g.share)
+	f.Cov = glmScaled(glmSandwich(m.surface.basis.back, glmSandwich(bread, m.meat(g.score))), g.share)
 	return nil
 }
 

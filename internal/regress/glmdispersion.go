@@ -33,10 +33,7 @@ type Generalised struct {
 
 func (m *glmModel) fitDispersion(f *Fit) {
 	g, family := f.Generalised, m.surface.kernel.family
-	g.PearsonChiSquared = m.sum(func(y, mu float64) float64 {
-		variance, _ := family.variance(mu)
-		return (y - mu) * (y - mu) / variance
-	}, f.Fitted)
+	g.PearsonChiSquared = m.sum(family.pearson, f.Fitted)
 	g.PearsonDispersion, g.DevianceDispersion = math.NaN(), math.NaN()
 	if family.hasDeviance() {
 		f.Deviance = m.sum(family.deviance, f.Fitted)

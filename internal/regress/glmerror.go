@@ -7,8 +7,7 @@ import "fmt"
 type ConvergenceError struct {
 	Model, Response string
 	Iterations      int
-	// Terms are those that were still on the move, the fastest first; empty
-	// where none stands out.
+	// Terms are those that the trouble shows in; empty where none stands out.
 	Terms []string
 	// Cause is what stopped the search.
 	Cause string
@@ -17,7 +16,7 @@ type ConvergenceError struct {
 func (e *ConvergenceError) Error() string {
 	text := fmt.Sprintf("%s: the %s model did not converge in %d iterations: %s", e.Response, e.Model, e.Iterations, e.Cause)
 	if len(e.Terms) > 0 {
-		text += "; still on the move: " + separationList(e.Terms)
+		text += "; see " + separationList(e.Terms)
 	}
 	return text
 }

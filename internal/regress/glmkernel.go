@@ -55,7 +55,10 @@ func (g glmKernel) gammaLog(y, w, eta []float64, want glmInformation, out *glmRo
 			out.score[i], out.information[i] = 0, 0
 			continue
 		}
-		ratio := v * math.Exp(-eta[i])
+		ratio := 0.0
+		if v > 0 {
+			ratio = v * math.Exp(-eta[i])
+		}
 		out.score[i] = w[i] * (ratio - 1)
 		out.information[i] = w[i]
 		if want == observedInformation {

@@ -22,6 +22,10 @@ const (
 	// glmFlat is the share of a pivot below which information is taken to be
 	// singular.
 	glmFlat = 1e-13
+	// glmRidge, a share of the expected information, is added to the observed
+	// where zeros kept in Gamma's equations leave it singular. Expected
+	// information alone makes steps that grow without bound there.
+	glmRidge = 0.1
 )
 
 // glmEnd is how a search ended.
@@ -68,7 +72,7 @@ func (s *glmSearch) run(limit int) glmEnd {
 		now, small := s.at.scaled(), s.shift < glmSmallStep
 		lower := now < before/2
 		switch {
-		case small && (now < glmRounding/100 || now < glmRounding && !lower):
+		case small && (now < glmRounding/10 || now < glmRounding && !lower):
 			return glmConverged
 		case small && now < glmStalled && !lower:
 			idle++
@@ -76,6 +80,9 @@ func (s *glmSearch) run(limit int) glmEnd {
 			drifting++
 		default:
 			idle, drifting = 0, 0
+		}
+		if s.runsAway() {
+			return glmDiverging
 		}
 		if idle == 3 {
 			return glmConverged
@@ -89,6 +96,15 @@ func (s *glmSearch) run(limit int) glmEnd {
 		return glmDiverging
 	}
 	return glmExhausted
+}
+
+// runsAway says whether Gamma's equations with zeros kept are climbing for
+// ever: their score does not vanish on the way, as that of a likelihood does.
+func (s *glmSearch) runsAway() bool {
+	if s.surface.kernel.family != GammaZerosKept || s.iterations%20 != 0 || s.shift < 0.1 {
+		return false
+	}
+	return s.surface.climbsForEver(s.direction().rows, 1e-8)
 }
 
 // step moves to a better point, or says why it cannot.
@@ -117,20 +133,29 @@ func (s *glmSearch) step() glmEnd {
 // inform makes the factor of the information at the place.
 func (s *glmSearch) inform() bool {
 	wants := []glmInformation{observedInformation, expectedInformation}
-	if s.iterations == 1 {
+	switch {
+	case s.iterations == 1:
 		wants = []glmInformation{expectedInformation, observedInformation}
+	case s.surface.kernel.family == GammaZerosKept:
+		return s.factorise(observedInformation, 0) || s.factorise(observedInformation, glmRidge)
 	}
-	for _, want := range wants {
-		if s.at.informed != want && !s.surface.evaluate(s.at, want) {
-			continue
-		}
-		s.at.informed = noInformation // as it is overwritten
-		if glmCholesky(s.at.information, glmFlat) {
-			s.factor, s.at.information = s.at.information, s.spare()
-			return true
-		}
+	return s.factorise(wants[0], 0) || s.factorise(wants[1], 0)
+}
+
+// factorise makes the factor of a kind of information with a ridge added.
+func (s *glmSearch) factorise(kind glmInformation, ridge float64) bool {
+	if s.at.informed != kind && !s.surface.evaluate(s.at, kind) {
+		return false
 	}
-	return false
+	s.at.informed = noInformation // as it is overwritten
+	for j := range s.at.information {
+		s.at.information[j][j] += ridge
+	}
+	if !glmCholesky(s.at.information, glmFlat) {
+		return false
+	}
+	s.factor, s.at.information = s.at.information, s.spare()
+	return true
 }
 
 func (s *glmSearch) spare() [][]float64 {

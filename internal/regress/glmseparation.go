@@ -9,22 +9,43 @@ import (
 func (s *glmSearch) failure(how glmEnd) error {
 	d := s.surface.basis.design
 	e := &ConvergenceError{Model: s.surface.kernel.family.String(), Response: d.Response, Iterations: s.iterations}
-	switch how {
-	case glmBlocked:
+	way := s.direction()
+	switch {
+	case s.shift >= glmSmallStep && s.surface.climbsForEver(way.rows, 1e-2):
+		return s.separation(way)
+	case how == glmBlocked:
 		e.Cause = "no step improves the fit with every fitted mean within the family's range (the " +
 			string(s.surface.kernel.link) + " link may not suit these data)"
-		return e
-	case glmDiverging:
-		way := s.direction()
-		if s.surface.climbsForEver(way.rows) {
-			return s.separation(way)
-		}
+	case s.surface.kernel.family == GammaZerosKept && len(s.surface.undecided()) > 0:
+		return s.surface.notUnique(s.iterations)
+	case how == glmDiverging:
 		e.Terms = way.names(d, s.surface.basis.kept)
 		e.Cause = "the coefficients keep growing"
-		return e
+	default:
+		e.Cause = "the score is not 0 within rounding"
 	}
-	e.Cause = "the score is not 0 within rounding"
 	return e
+}
+
+// notUnique is the error of Gamma's equations with zeros kept where the
+// responses above 0, which alone bend the quasi-likelihood, are too few to
+// tell the terms apart.
+func (s *glmSurface) notUnique(iterations int) error {
+	return &ConvergenceError{
+		Model: GammaZerosKept.String(), Response: s.basis.design.Response, Iterations: iterations,
+		Cause: "the responses above 0 do not tell the terms apart, so there is no single estimate",
+		Terms: s.undecided(),
+	}
+}
+
+// undecided is the terms that repeat others where the response is above 0.
+func (s *glmSurface) undecided() []string {
+	_, payers := twoPartDesigns(s.basis.design)
+	var terms []string
+	for _, a := range factorise(payers.X, nil).aliased {
+		terms = append(terms, payers.Terms[a.column])
+	}
+	return terms
 }
 
 // glmDirection is where a search without an end is heading.
@@ -78,35 +99,41 @@ func (w glmDirection) names(d *Design, kept []int) []string {
 }
 
 // climbsForEver says whether the quasi-likelihood has no maximum in a
-// direction of the linear predictor, at most 1 in size: no row loses by it,
-// and some gain.
-func (s *glmSurface) climbsForEver(rows []float64) bool {
-	const slack = 1e-2
+// direction of the linear predictor, at most 1 in size: no row loses more than
+// the slack by it, and some gain.
+func (s *glmSurface) climbsForEver(rows []float64, slack float64) bool {
 	d, family := s.basis.design, s.kernel.family
-	sum, moves := 0.0, false
+	sum, size, moves := 0.0, 0.0, false
 	for i, z := range rows {
 		w := glmWeight(d, i)
 		if w == 0 {
 			continue
 		}
+		if s.kernel.loses(d.Y[i], z, slack) {
+			return false
+		}
 		sum += w * z
+		size += w * math.Abs(z)
 		moves = moves || math.Abs(z) > slack
-		var loses bool
-		switch {
-		case family.kind == binomialFamily && s.kernel.link == Logit:
-			loses = d.Y[i] == 1 && z < -slack || d.Y[i] == 0 && z > slack
-		case s.kernel.link != Log || family.kind == binomialFamily || family.kind == gaussianFamily:
-			return false
-		case family.power == 2:
-			loses = d.Y[i] > 0 && z < -slack
-		default:
-			loses = d.Y[i] > 0 && math.Abs(z) > slack || z > slack
-		}
-		if loses {
-			return false
-		}
 	}
-	return moves && (family.power != 2 || sum < 0)
+	// Of Gamma's quasi-likelihood the part -log mu climbs or falls with every
+	// row alike.
+	return moves && (family.power != 2 || sum < slack*size)
+}
+
+// loses says whether a row's quasi-likelihood falls without bound as its
+// linear predictor moves by z again and again. Where a family and a link are
+// not known to climb for ever, every row does.
+func (g glmKernel) loses(y, z, slack float64) bool {
+	switch {
+	case g.family.kind == binomialFamily && g.link == Logit:
+		return y == 1 && z < -slack || y == 0 && z > slack
+	case g.link != Log || g.family.kind == binomialFamily || g.family.kind == gaussianFamily:
+		return true
+	case g.family.power == 2:
+		return y > 0 && z < -slack
+	}
+	return y > 0 && math.Abs(z) > slack || z > slack
 }
 
 // separation is the error that names what a verified direction separates.

@@ -9,13 +9,24 @@ func (s *glmSurface) start() (*glmPoint, bool) {
 	mean := columnMean(d.Y, d.Weights)
 	p := s.empty()
 	if k.family.admits(mean) {
-		p.coordinates = s.project(func(int) float64 { return k.link.predictor(mean) })
+		s.level(p, k.link.predictor(mean))
 		if s.begin(p) {
 			return p, true
 		}
 	}
 	p.coordinates = s.project(func(i int) float64 { return k.link.predictor(k.drawn(d.Y[i], mean)) })
 	return p, s.begin(p)
+}
+
+// level sets coordinates to the same linear predictor for everyone, as near as
+// the terms allow.
+func (s *glmSurface) level(p *glmPoint, eta float64) {
+	b := s.basis
+	if b.design.Intercept && b.kept[0] == 0 {
+		p.coordinates[0] = eta / b.back[0][0]
+		return
+	}
+	p.coordinates = s.project(func(int) float64 { return eta })
 }
 
 // begin evaluates a start with its expected information, which where it does

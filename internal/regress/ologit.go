@@ -12,8 +12,9 @@ import (
 //
 // the signs being those of Stata's ologit and R's polr: a positive coefficient
 // goes with higher levels. d.Y holds positions in levels, lowest first; the
-// intercept gives its place to the cuts, and the fit's design is without it. Newton's method with the exact
-// Hessian runs until a step no longer changes the estimates.
+// intercept gives its place to the cuts, and the fit's design is without it.
+// Newton's method with the exact Hessian runs until a step no longer changes
+// the estimates.
 //
 // Weights count a row as that many people; a row of weight 0 is not used. The
 // covariance is of the observed information, or the expected, or robust (HC0;
@@ -52,6 +53,9 @@ func OrderedLogit(d *Design, levels []string, o Options) (*Fit, error) {
 	f := c.fit(d, b, b.covariance(v), o)
 	f.Levels = levels
 	f.Warnings = slices.Concat(d.Warnings, s.emptyWarnings(), warnings)
+	if err := f.checkRange(); err != nil {
+		return nil, err
+	}
 	if f.Fitted, err = f.meanLevels(f.levelsOf(s)); err != nil {
 		return nil, err
 	}

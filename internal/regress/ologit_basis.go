@@ -19,7 +19,7 @@ type ologitBasis struct {
 }
 
 // newOlogitBasis takes the means and r from the factorisation of a column of
-// ones and the columns x.
+// ones and the columns x, and its room for q: the factorisation is used up.
 func newOlogitBasis(x [][]float64, h *householder, s *ologitSample) *ologitBasis {
 	p := h.rank() - 1
 	b := &ologitBasis{r: newMatrix(p)}
@@ -35,14 +35,13 @@ func newOlogitBasis(x [][]float64, h *householder, s *ologitSample) *ologitBasis
 		}
 		b.r[k][k] = h.diag[k+1] * unit
 		b.mean = append(b.mean, mean)
-		b.q = append(b.q, b.column(x[j], k, s))
+		b.q = append(b.q, b.column(h.columns[k+1], x[j], k, s))
 	}
 	return b
 }
 
-// column is column k of the basis. Rows that are not used are 0 in it.
-func (b *ologitBasis) column(x []float64, k int, s *ologitSample) []float64 {
-	q := make([]float64, len(x))
+// column makes column k of the basis in q. Rows that are not used are 0 in it.
+func (b *ologitBasis) column(q, x []float64, k int, s *ologitSample) []float64 {
 	for i, v := range x {
 		q[i] = v - b.mean[k]
 	}

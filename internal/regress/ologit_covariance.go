@@ -45,7 +45,7 @@ func (c *ologitClimb) inverse(information [][]float64) ([][]float64, error) {
 	if !chol.Factorize(ologitSymmetric(information)) || chol.InverseTo(&inverse) != nil {
 		return nil, fmt.Errorf("%s: the information is singular at the estimate: a level or a term rests on too few rows", c.response)
 	}
-	out := ologitSquare(len(information))
+	out := newMatrix(len(information))
 	for i, row := range out {
 		for j := range row {
 			row[j] = inverse.At(i, j)
@@ -78,7 +78,7 @@ func (c *ologitClimb) meat(kind Covariance, d *Design) (meat [][]float64, factor
 
 // rowMeat counts a row of weight w as w people with the same score.
 func (c *ologitClimb) rowMeat() [][]float64 {
-	meat := ologitSquare(c.size())
+	meat := newMatrix(c.size())
 	c.eachScore(func(row int, u []float64) { ologitAddOuter(meat, u, c.w(row)) })
 	return meat
 }
@@ -96,7 +96,7 @@ func (c *ologitClimb) clusterMeat(d *Design) (meat [][]float64, clusters float64
 		addScaled(sums[g*size:(g+1)*size], c.w(row), u)
 		used[g] = true
 	})
-	meat = ologitSquare(size)
+	meat = newMatrix(size)
 	for g, there := range used {
 		if there {
 			ologitAddOuter(meat, sums[g*size:(g+1)*size], 1)

@@ -41,7 +41,7 @@ func ologitWide(v float64) *big.Float { return new(big.Float).SetPrec(300).SetFl
 func ologitWideExp(v *big.Float) *big.Float {
 	small := ologitWide(0).Quo(v, ologitWide(65536))
 	sum, term := ologitWide(1), ologitWide(1)
-	for k := 1; k < 60; k++ {
+	for k := 1; k < 80; k++ {
 		term.Mul(term, small)
 		term.Quo(term, ologitWide(float64(k)))
 		sum.Add(sum, term)
@@ -81,6 +81,47 @@ func TestOrderedLogitReachesTheMaximumOfTheExactLikelihood(t *testing.T) {
 		if slope := (up - down) / (2 * h); math.Abs(slope) > 1e-7 {
 			t.Errorf("parameter %d: the slope at the estimate is %g", j, slope)
 		}
+	}
+}
+
+// The log-likelihood is exact, and its gradient the slope of it, wherever the
+// parameters are: also where exponentials of them overflow.
+func TestOrderedLikelihoodIsExactFarOut(t *testing.T) {
+	y := []float64{0, 1, 2, 1, 2, 0}
+	x := []float64{1, -2, 3, 0.5, -1, 2}
+	s, err := newOlogitSample(&Design{Response: "y", Y: y, N: len(y)}, ologitNumbered(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newOlogitModel(s, [][]float64{x})
+	tests := []struct {
+		name  string
+		theta []float64
+	}{
+		{"near", []float64{0.5, -1, 1}},
+		{"at the edge of the short cut", []float64{74.9, -149.9, 149.9}},
+		{"a large slope", []float64{400, -1, 1}},
+		{"large cuts", []float64{1, -800, 900}},
+		{"both cuts far up", []float64{-300, 1000, 1000.25}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			at := m.newPoint()
+			copy(at.theta, tt.theta)
+			m.evaluate(at)
+			ologitDigits(t, "log-likelihood", at.logLikelihood, exactLogLikelihood(y, [][]float64{x}, tt.theta[:1], tt.theta[1:]), 13)
+			for j := range tt.theta {
+				const h = 1e-3
+				theta := append([]float64(nil), tt.theta...)
+				theta[j] += h
+				up := exactLogLikelihood(y, [][]float64{x}, theta[:1], theta[1:])
+				theta[j] -= 2 * h
+				slope := (up - exactLogLikelihood(y, [][]float64{x}, theta[:1], theta[1:])) / (2 * h)
+				if math.Abs(slope-at.score[j]) > 2e-5 {
+					t.Errorf("score %d is %.9g, the slope %.9g", j, at.score[j], slope)
+				}
+			}
+		})
 	}
 }
 

@@ -3,7 +3,7 @@ package regress
 // expected is the information expected at theta, each person's level being as
 // likely as the model says.
 func (m *ologitModel) expected(theta []float64) [][]float64 {
-	into := ologitSquare(m.size())
+	into := newMatrix(m.size())
 	p, cuts := len(m.q), m.cuts()
 	density, share := make([]float64, cuts), make([]float64, cuts+1)
 	bends := make([]float64, cuts+1) // expected weight in a level

@@ -16,22 +16,26 @@ type ologitGram struct {
 	joint, part  []float64
 }
 
-// newOlogitGram clears the matrix that the sum goes into.
-func newOlogitGram(m *ologitModel, into [][]float64) *ologitGram {
-	for _, row := range into {
-		clear(row)
-	}
+func newOlogitGram(m *ologitModel) *ologitGram {
 	cells := make([]float64, (4+m.cuts())*ologitBlock)
 	next := func() []float64 {
 		out := cells[:ologitBlock:ologitBlock]
 		cells = cells[ologitBlock:]
 		return out
 	}
-	g := &ologitGram{m: m, into: into, above: next(), below: next(), joint: next(), part: next()}
+	g := &ologitGram{m: m, above: next(), below: next(), joint: next(), part: next()}
 	for range m.cuts() {
 		g.cuts = append(g.cuts, next())
 	}
 	return g
+}
+
+// begin clears the matrix that the sum goes into.
+func (g *ologitGram) begin(into [][]float64) {
+	for _, row := range into {
+		clear(row)
+	}
+	g.into = into
 }
 
 // add adds the rows from start up to end.

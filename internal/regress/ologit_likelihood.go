@@ -24,6 +24,7 @@ type ologitModel struct {
 	// the cuts around level k are at a finite distance.
 	margins []ologitMargin
 	gaps    []bool
+	work    *ologitRows // made by the first evaluation
 }
 
 // ologitMargin is a set of the margins of a row.
@@ -67,37 +68,32 @@ type ologitPoint struct {
 func (m *ologitModel) newPoint() *ologitPoint {
 	k := m.size()
 	p := &ologitPoint{theta: make([]float64, k), score: make([]float64, k)}
-	p.information = ologitSquare(k)
+	p.information = newMatrix(k)
 	return p
-}
-
-func ologitSquare(k int) [][]float64 {
-	cells := make([]float64, k*k)
-	rows := make([][]float64, k)
-	for i := range rows {
-		rows[i] = cells[i*k : (i+1)*k : (i+1)*k]
-	}
-	return rows
 }
 
 // evaluate fills the point at its theta. Cuts that a finite gap separates must
 // increase.
 func (m *ologitModel) evaluate(at *ologitPoint) {
-	g := newOlogitGram(m, at.information)
-	clear(at.score)
-	work := newOlogitRows(m, at)
+	if m.work == nil {
+		m.work = newOlogitRows(m)
+	}
+	work, g := m.work, m.work.gram
+	g.begin(at.information)
+	work.begin(at)
 	for start := 0; start < len(m.level); start += ologitBlock {
 		end := min(start+ologitBlock, len(m.level))
 		n := end - start
 		m.predict(work.eta[:n], at.theta, start)
-		work.block(start, n, g)
+		work.block(start, n)
 		for j, q := range m.q {
 			at.score[j] += floats.Dot(q[start:end], work.residual[:n])
 		}
 		g.add(start, end)
 	}
 	g.finish()
-	at.logLikelihood = work.logLikelihood + m.gapTerms(at)
+	work.flush()
+	at.logLikelihood = m.gapTerms(at) - work.loss
 }
 
 // predict puts x'b of the rows from start on into eta.
@@ -111,49 +107,83 @@ func (m *ologitModel) predict(eta, theta []float64, start int) {
 // ologitRows works through the margins of the rows.
 type ologitRows struct {
 	m             *ologitModel
+	gram          *ologitGram
 	cuts, score   []float64 // of the cuts
 	eta, residual []float64 // of a block; a residual is a derivative by x'b
-	logLikelihood float64
 	// up and down are exp of the cuts and of minus them: with exp(x'b) they
 	// save all but one exponential a row. safe says that none overflows.
 	up, down []float64
 	safe     bool
+	// loss is minus the log-likelihood but for pending: the logarithm of
+	// 1 + pending, times weight, is still to be added. Rows of one weight share
+	// a logarithm; 1 + a times 1 + b is 1 + (a + b + ab), in which nothing
+	// cancels.
+	loss, pending, weight float64
 }
 
-// ologitSafe is a size up to which products of two exponentials, and of two of
-// those, neither overflow nor vanish.
-const ologitSafe = 150
+const (
+	// ologitSafe is a size up to which products of two exponentials, and of
+	// two of those, neither overflow nor vanish.
+	ologitSafe = 150
+	// ologitPending is what the pending may reach before it meets a row.
+	ologitPending = 1e30
+)
 
-func newOlogitRows(m *ologitModel, at *ologitPoint) *ologitRows {
-	p := len(m.q)
-	r := &ologitRows{m: m, cuts: at.theta[p:], score: at.score[p:], safe: true}
-	r.eta, r.residual = make([]float64, ologitBlock), make([]float64, ologitBlock)
-	for _, cut := range r.cuts {
-		r.up, r.down = append(r.up, dist.Exp(cut)), append(r.down, dist.Exp(-cut))
+func newOlogitRows(m *ologitModel) *ologitRows {
+	return &ologitRows{
+		m: m, gram: newOlogitGram(m),
+		eta: make([]float64, ologitBlock), residual: make([]float64, ologitBlock),
+		up: make([]float64, m.cuts()), down: make([]float64, m.cuts()),
+	}
+}
+
+// begin sets out on an evaluation.
+func (r *ologitRows) begin(at *ologitPoint) {
+	clear(at.score)
+	p := len(r.m.q)
+	r.cuts, r.score = at.theta[p:], at.score[p:]
+	r.loss, r.pending, r.weight = 0, 0, 1
+	r.safe = true
+	for k, cut := range r.cuts {
+		r.up[k], r.down[k] = dist.Exp(cut), dist.Exp(-cut)
 		r.safe = r.safe && math.Abs(cut) < ologitSafe
 	}
-	return r
 }
 
-// block adds what the margins of n rows give to the log-likelihood and to the
-// scores of the cuts, and leaves the residuals, and the curvatures in g.
-func (r *ologitRows) block(start, n int, g *ologitGram) {
-	sum := 0.0
+// block adds what the margins of n rows give to the loss and to the scores of
+// the cuts, and leaves the residuals, and the curvatures in the gram.
+func (r *ologitRows) block(start, n int) {
+	g := r.gram
 	for i, e := range r.eta[:n] {
 		row := start + i
-		w := r.m.w(row)
-		above, below := r.tails(int(r.m.level[row]), r.m.margins[row], e)
-		if k := r.m.level[row]; r.m.margins[row]&ologitAbove != 0 {
+		w, k, margins := r.m.w(row), r.m.level[row], r.m.margins[row]
+		above, below := r.tails(int(k), margins, e)
+		if margins&ologitAbove != 0 {
 			r.score[k] += float64(w * above.tail)
 		}
-		if k := r.m.level[row]; r.m.margins[row]&ologitBelow != 0 {
+		if margins&ologitBelow != 0 {
 			r.score[k-1] -= float64(w * below.tail)
 		}
-		sum += float64(w * (above.linear + below.linear + math.Log1p(above.z+below.z+float64(above.z*below.z))))
+		r.lose(w, above, below)
 		r.residual[i] = float64(w * (below.tail - above.tail))
 		g.above[i], g.below[i] = float64(w*above.density), float64(w*below.density)
 	}
-	r.logLikelihood -= sum
+}
+
+// lose adds minus the log-likelihood of a row.
+func (r *ologitRows) lose(w float64, above, below ologitTail) {
+	if w != r.weight || r.pending > ologitPending {
+		r.flush()
+		r.weight = w
+	}
+	z := above.z + below.z + float64(above.z*below.z)
+	r.pending += z + float64(r.pending*z)
+	r.loss += float64(w * (above.linear + below.linear))
+}
+
+func (r *ologitRows) flush() {
+	r.loss += float64(r.weight * math.Log1p(r.pending))
+	r.pending = 0
 }
 
 // tails is the distribution at the margins that a row has.

@@ -1,7 +1,6 @@
 package regress
 
 import (
-	"errors"
 	"fmt"
 	"math"
 
@@ -88,11 +87,8 @@ func (s *ologitSample) number(levels []string, count []float64) []int32 {
 }
 
 func (s *ologitSample) enough() error {
-	switch len(s.names) {
-	case 0:
-		return fmt.Errorf("%s: no rows to fit", s.response)
-	case 1:
-		return fmt.Errorf("%s: every row has the level %q; an ordered logit needs two levels in use", s.response, s.names[0])
+	if len(s.names) == 1 {
+		return fmt.Errorf("%s: all rows used have the same level; an ordered logit needs two in use", s.response)
 	}
 	return nil
 }
@@ -129,79 +125,4 @@ func (s *ologitSample) nullLogLikelihood() float64 {
 		sum += float64(n * dist.Log(n/s.total))
 	}
 	return sum
-}
-
-func ologitDeclared(response string, levels []string) error {
-	if len(levels) < 2 {
-		return fmt.Errorf("%s: an ordered logit needs at least two levels", response)
-	}
-	seen := make(map[string]bool, len(levels))
-	for _, name := range levels {
-		if seen[name] {
-			return fmt.Errorf("%s: the level %q is declared twice", response, name)
-		}
-		seen[name] = true
-	}
-	return nil
-}
-
-// ologitCheck finds what is wrong with the shape and the values of a design.
-func ologitCheck(d *Design) error {
-	switch {
-	case d == nil || d.N == 0:
-		return errors.New("ordered logit: the design has no rows")
-	case len(d.Y) != d.N:
-		return fmt.Errorf("%s: the response has %d rows, the design %d", d.Response, len(d.Y), d.N)
-	case len(d.Terms) != len(d.X):
-		return fmt.Errorf("%s: the design names %d terms and has %d columns", d.Response, len(d.Terms), len(d.X))
-	case d.Intercept && len(d.X) == 0:
-		return fmt.Errorf("%s: the design lacks its column of ones", d.Response)
-	}
-	for j, x := range d.X {
-		if err := ologitColumn(d.Terms[j], x, d.N); err != nil {
-			return err
-		}
-	}
-	return ologitWeights(d)
-}
-
-func ologitColumn(name string, x []float64, rows int) error {
-	if len(x) != rows {
-		return fmt.Errorf("%s: the column has %d rows, the design %d", name, len(x), rows)
-	}
-	bad := 0
-	for _, v := range x {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			bad++
-		}
-	}
-	if bad > 0 {
-		return fmt.Errorf("%s: %d of %d rows are missing or not finite", name, bad, rows)
-	}
-	return nil
-}
-
-func ologitWeights(d *Design) error {
-	if d.Weights == nil {
-		return nil
-	}
-	if len(d.Weights) != d.N {
-		return fmt.Errorf("weights: %d rows, the design has %d", len(d.Weights), d.N)
-	}
-	missing, negative := 0, 0
-	for _, w := range d.Weights {
-		switch {
-		case math.IsNaN(w) || math.IsInf(w, 0):
-			missing++
-		case w < 0:
-			negative++
-		}
-	}
-	switch {
-	case missing > 0:
-		return fmt.Errorf("weights: %d of %d rows are missing or not finite", missing, d.N)
-	case negative > 0:
-		return fmt.Errorf("weights: %d of %d rows are negative", negative, d.N)
-	}
-	return nil
 }

@@ -22,7 +22,8 @@ const (
 	// margin, where Newton's step raises it by about 1.
 	ologitRaised = 0.05
 	// ologitStill is how much a direction may move the other margins, by
-	// rounding, for each unit of its largest rise.
+	// rounding, for each unit of its largest rise. Levels that overlap by less
+	// than that count as meeting in one value.
 	ologitStill = 1e-8
 	// ologitNull is the eigenvalue, relative to the largest, that counts as 0.
 	ologitNull = 1e-12
@@ -100,25 +101,12 @@ func (m *ologitModel) eachMargin(theta []float64, visit func(row int, side ologi
 // directions are orthonormal columns: those that leave every finite margin
 // that is not far as it is, and the rest. Either is nil if there are none.
 func (c *ologitClimb) directions(far []ologitMargin) (open, span *mat.Dense) {
-	into := ologitSquare(c.size())
-	g := newOlogitGram(c.ologitModel, into)
-	for start := 0; start < len(c.level); start += ologitBlock {
-		end := min(start+ologitBlock, len(c.level))
-		for row := start; row < end; row++ {
-			near := c.margins[row] &^ far[row]
-			g.above[row-start] = float64(near & ologitAbove / ologitAbove)
-			g.below[row-start] = float64(near & ologitBelow / ologitBelow)
-		}
-		g.add(start, end)
-	}
-	g.finish()
 	var eigen mat.EigenSym
-	if !eigen.Factorize(ologitSymmetric(into), true) {
+	if !eigen.Factorize(ologitSymmetric(c.nearGram(far)), true) {
 		return nil, nil
 	}
 	values := eigen.Values(nil)
-	n := len(values)
-	zero := 0
+	n, zero := len(values), 0
 	for zero < n && values[zero] <= ologitNull*values[n-1] {
 		zero++
 	}
@@ -131,6 +119,25 @@ func (c *ologitClimb) directions(far []ologitMargin) (open, span *mat.Dense) {
 		span = mat.DenseCopyOf(vectors.Slice(0, n, zero, n))
 	}
 	return open, span
+}
+
+// nearGram is the sum of outer products of the derivatives, by theta, of the
+// finite margins that are not far.
+func (c *ologitClimb) nearGram(far []ologitMargin) [][]float64 {
+	into := newMatrix(c.size())
+	g := newOlogitGram(c.ologitModel)
+	g.begin(into)
+	for start := 0; start < len(c.level); start += ologitBlock {
+		end := min(start+ologitBlock, len(c.level))
+		for row := start; row < end; row++ {
+			near := c.margins[row] &^ far[row]
+			g.above[row-start] = float64(near & ologitAbove / ologitAbove)
+			g.below[row-start] = float64(near & ologitBelow / ologitBelow)
+		}
+		g.add(start, end)
+	}
+	g.finish()
+	return into
 }
 
 // release sends the raised margins to infinity, and with them the gaps of the

@@ -81,3 +81,25 @@ func ologitFlipped(y []float64, top float64) []float64 {
 	}
 	return out
 }
+
+func TestSeparationErrorNamesTermsAndPrintsNoNumber(t *testing.T) {
+	tests := []struct {
+		name string
+		err  SeparationError
+		want string
+	}{
+		{"one term", SeparationError{Response: "health", Terms: []string{"arm"}, Alone: []string{"arm"}, LogLikelihood: -3},
+			"quasi-complete separation: health is, for some people, predicted without error by arm, so the model has no finite estimate for arm"},
+		{"the term that does it and those it takes along", SeparationError{Response: "health", Complete: true, Terms: []string{"arm", "age", "sex"}, Alone: []string{"age"}},
+			"complete separation: health is predicted without error by age, so the model has no finite estimate for arm, age and sex"},
+		{"terms that do it together", SeparationError{Response: "health", Terms: []string{"arm", "age"}},
+			"quasi-complete separation: health is, for some people, predicted without error by arm and age, so the model has no finite estimate for arm and age"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := tt.err.Error(); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
