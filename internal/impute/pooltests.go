@@ -131,7 +131,8 @@ func reiterDF(k, m, r, complete float64) float64 {
 // PoolLikelihoodRatio pools m likelihood-ratio tests of k restrictions: the
 // statistic D3 of Meng and Rubin (1992). own holds, for each set, twice the
 // log-likelihood gained by the larger model at that set's own estimates; pooled
-// the same at the estimates averaged over sets, for both models.
+// the same at the estimates averaged over sets, for both models. (mice estimates
+// the constant anew there, which moves its statistic in the fourth digit.)
 //
 // Where the average gain does not fall when estimates are pooled, the increase
 // in variance is taken as zero and the test is the chi-squared of one set.

@@ -261,6 +261,8 @@ func TestManyBlocksEstimateAsWeightsDo(t *testing.T) {
 	if large.N*len(large.X) <= glmCacheLimit {
 		t.Fatalf("%d rows are kept in memory", large.N)
 	}
+	// A repeated column makes the careful factor, block by block.
+	large.Terms, large.X = append(large.Terms[:4:4], "again"), append(large.X, large.X[2])
 	want, err := GLM(small, Gamma, Log, Options{Covariance: ClusterCR0})
 	if err != nil {
 		t.Fatal(err)
@@ -268,6 +270,9 @@ func TestManyBlocksEstimateAsWeightsDo(t *testing.T) {
 	got, err := GLM(large, Gamma, Log, Options{Covariance: ClusterCR0})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !got.Terms[4].Aliased {
+		t.Error("the repeated column is not aliased")
 	}
 	for j, term := range want.Terms {
 		// Every cluster's score grows with the copies, and so does the

@@ -42,9 +42,10 @@ func newGLMBasis(d *Design) *glmBasis {
 		b.kept[j] = j
 	}
 	norms := b.standardise()
-	b.buffer = glmColumns(len(b.kept), min(d.N, glmBlock))
 	if d.N*len(b.kept) <= glmCacheLimit {
 		b.keep()
+	} else {
+		b.buffer = glmColumns(len(b.kept), glmBlock)
 	}
 	factor, ok := b.quickFactor(norms)
 	if !ok {

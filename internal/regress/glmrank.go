@@ -160,6 +160,9 @@ func (b *glmBasis) restrict(triangle [][]float64, kept []int) [][]float64 {
 		}
 		b.cached[i] = block[:len(kept)]
 	}
-	b.kept, b.centre, b.scale, b.buffer = kept, b.centre[:len(kept)], b.scale[:len(kept)], b.buffer[:len(kept)]
+	if b.buffer != nil {
+		b.buffer = b.buffer[:len(kept)]
+	}
+	b.kept, b.centre, b.scale = kept, b.centre[:len(kept)], b.scale[:len(kept)]
 	return factor
 }
