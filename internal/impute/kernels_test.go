@@ -269,3 +269,80 @@ func TestSingularInformationIsEnlarged(t *testing.T) {
 		t.Errorf("factor %v, enlarged %v", n.factor, n.ridged)
 	}
 }
+
+// From a start far off, a full Newton step of a logistic likelihood overshoots
+// by orders of magnitude; halved steps still arrive.
+func TestNewtonArrivesFromAFarStart(t *testing.T) {
+	near0, far := ucla(t, true), ucla(t, true)
+	near0.fit.start(4)
+	far.fit.start(4)
+	copy(far.fit.theta, []float64{8, -6, 5, -4})
+	if !near0.fit.maximise(multinomial{near0}) || !far.fit.maximise(multinomial{far}) {
+		t.Fatal("did not converge")
+	}
+	for j, want := range near0.fit.theta {
+		if !near(far.fit.theta[j], want, 8) {
+			t.Errorf("parameter %d is %.12g from afar, %.12g from zero", j, far.fit.theta[j], want)
+		}
+	}
+}
+
+func TestPlugInTakesEstimatesInOrderedAndMultinomialModels(t *testing.T) {
+	for _, plugIn := range []bool{false, true} {
+		c := started(t, clinic(90))
+		c.plan.options.PlugIn = plugIn
+		for name, draw := range map[string]func(int){"band": c.drawOrdered, "region": c.drawNominal, "smoker": c.drawNominal} {
+			draw(c.plan.index[name])
+			asIs := slices.Equal(c.categorical.fit.drawn, c.categorical.fit.theta)
+			if want := plugIn && name != "smoker"; asIs != want {
+				t.Errorf("%s, plug in %v: estimates taken as they are: %v", name, plugIn, asIs)
+			}
+		}
+	}
+}
+
+func TestMomentsUseTheSampleDivisor(t *testing.T) {
+	var m moments
+	for _, x := range []float64{2, 4, 9} {
+		m.add(x)
+	}
+	if m.mean != 5 || !near(m.sd(), math.Sqrt(13), 14) {
+		t.Errorf("mean %g, sd %g; want 5 and the root of 13", m.mean, m.sd())
+	}
+	if one := (moments{n: 1, mean: 3}); one.sd() != 0 {
+		t.Errorf("sd of one value %g, want 0", one.sd())
+	}
+}
+
+// The shares of 20,000 draws of mice 3.15.0, one a missing row:
+//
+//	y <- nhanes2$hyp; x <- age (two indicators), bmi and chl of saved set 1
+//	rowMeans(replicate(20000, mice.impute.logreg(y, !is.na(y), x) == "yes"))
+func TestLogisticDrawsAgreeWithMice(t *testing.T) {
+	columns := reference.Columns(t, "nhanes_imp20")
+	first := func(name string) []float64 { return reference.Floats(t, columns[name])[:25] }
+	age, hyp := first("age"), reference.Floats(t, reference.Columns(t, "nhanes")["hyp"])
+	for i := range age {
+		age[i]--
+		hyp[i]--
+	}
+	const sets = 5000
+	s := mustRun(t, []Variable{
+		{Name: "age", Kind: Nominal, Levels: []string{"1", "2", "3"}, Values: age},
+		{Name: "bmi", Values: first("bmi")}, {Name: "chl", Values: first("chl")},
+		{Name: "hyp", Kind: Binary, Values: hyp},
+	}, Options{Sets: sets, Iterations: 1})
+	for n, want := range []float64{0.2386, 0.3168, 0.5396, 0.2976, 0.1237, 0.5076, 0.0930, 0.0887} {
+		share := 0.0
+		for k := range sets {
+			imputed, err := s.Imputed("hyp", k)
+			if err != nil {
+				t.Fatal(err)
+			}
+			share += imputed[n] / sets
+		}
+		if math.Abs(share-want) > 4*math.Sqrt(want*(1-want)*(1./sets+1./20000)) {
+			t.Errorf("missing row %d: %.4f imputed yes, mice %.4f", n, share, want)
+		}
+	}
+}
