@@ -153,6 +153,9 @@ func TestFitImputes(t *testing.T) {
 	if seven := works(t, gaps, "fit", "-", "y ~ a + g", "--model", "ols", "--impute", "5", "--jobs", "7", "--format", "json"); one != seven {
 		t.Error("workers change the result")
 	}
+	if !strings.Contains(one, "y 1 of 12, a 1 of 12") {
+		t.Errorf("what was imputed is not said: %s", one)
+	}
 	got := decode[fitAnswer](t, one)
 	if got.N != 12 || got.Pooled == nil || got.Pooled.M != 5 || *got.Pooled.Terms[1].FMI <= 0 {
 		t.Errorf("got %+v", got)

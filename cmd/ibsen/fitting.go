@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"ibsen/internal/frame"
 	"ibsen/internal/impute"
@@ -114,6 +115,7 @@ func (f *fitting) imputed(ctx context.Context) ([]regress.Source, error) {
 		}
 		return nil, invalid(fmt.Errorf("%s: %w", f.data.name, err))
 	}
+	f.notes = append(f.notes, f.filled(vars))
 	for _, e := range sets.Log {
 		f.notes = append(f.notes, e.Message())
 	}
@@ -126,6 +128,26 @@ func (f *fitting) imputed(ctx context.Context) ([]regress.Source, error) {
 		out = append(out, regress.FromFrame(completed))
 	}
 	return out, nil
+}
+
+// filled says what was imputed.
+func (f *fitting) filled(vars []impute.Variable) string {
+	var parts []string
+	for _, v := range vars {
+		missing := 0
+		for _, x := range v.Values {
+			if math.IsNaN(x) {
+				missing++
+			}
+		}
+		if missing > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d of %d", v.Name, missing, len(v.Values)))
+		}
+	}
+	if parts == nil {
+		return "Nothing is missing, so nothing was imputed."
+	}
+	return fmt.Sprintf("Imputed by chained equations from the columns of the formula, %d sets, seed %d: %s.", f.o.impute, f.o.seed, strings.Join(parts, ", "))
 }
 
 // variable is a column as chained equations see it.
