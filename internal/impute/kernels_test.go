@@ -188,8 +188,11 @@ func TestCategoricalModelsAgreeWithReferences(t *testing.T) {
 		digits float64
 	}{
 		// reference/ologit_ucla.json: cuts, then coefficients.
-		{"ordered", false, func(c *categorical) likelihood { return ordered{c} },
-			[]float64{2.2033232352, 4.2987673958, 1.0476636701, -0.0586827844, 0.6157458181}, -358.512435678, 8},
+		{
+			"ordered", false, func(c *categorical) likelihood { return ordered{c} },
+			[]float64{2.2033232352, 4.2987673958, 1.0476636701, -0.0586827844, 0.6157458181},
+			-358.512435678, 8,
+		},
 		// glm(apply != "unlikely" ~ pared + public + gpa, binomial, epsilon = 1e-15)
 		{"logistic", true, func(c *categorical) likelihood { return multinomial{c} }, []float64{-1.98297084037, 1.05961175448, -0.200557087021, 0.54824567918}, -264.96240261683, 8},
 		// nnet::multinom(apply ~ pared + public + gpa, reltol = 1e-20, abstol = 0, maxit = 10000)
@@ -329,7 +332,8 @@ func TestLogisticDrawsAgreeWithMice(t *testing.T) {
 	const sets = 5000
 	s := mustRun(t, []Variable{
 		{Name: "age", Kind: Nominal, Levels: []string{"1", "2", "3"}, Values: age},
-		{Name: "bmi", Values: first("bmi")}, {Name: "chl", Values: first("chl")},
+		{Name: "bmi", Values: first("bmi")},
+		{Name: "chl", Values: first("chl")},
 		{Name: "hyp", Kind: Binary, Values: hyp},
 	}, Options{Sets: sets, Iterations: 1})
 	for n, want := range []float64{0.2386, 0.3168, 0.5396, 0.2976, 0.1237, 0.5076, 0.0930, 0.0887} {

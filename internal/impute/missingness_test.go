@@ -23,8 +23,10 @@ func TestMissingnessCountsPatternsByArm(t *testing.T) {
 		Groups: []string{"arm = control", "arm = treated"}, Sizes: []int{3, 3},
 		Variables: []MissingCount{{"cost", 3, []int{2, 1}}, {"effect", 3, []int{1, 2}}, {"arm", 0, []int{0, 0}}},
 		Patterns: []Pattern{
-			{nil, 2, []int{1, 1}}, {[]string{"cost", "effect"}, 2, []int{1, 1}},
-			{[]string{"cost"}, 1, []int{1, 0}}, {[]string{"effect"}, 1, []int{0, 1}},
+			{nil, 2, []int{1, 1}},
+			{[]string{"cost", "effect"}, 2, []int{1, 1}},
+			{[]string{"cost"}, 1, []int{1, 0}},
+			{[]string{"effect"}, 1, []int{0, 1}},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -34,28 +34,49 @@ func TestPrepareNamesEveryProblem(t *testing.T) {
 		{"unknown method", `method "magic"`, []Variable{{Name: "a", Values: a, Method: "magic"}}, Options{}},
 		{"where", "2 rows of 3", []Variable{{Name: "a", Values: gap, Where: []bool{true, true}}}, Options{}},
 		{"all missing", "a: nothing is observed", []Variable{{Name: "a", Values: []float64{missing, missing}}}, Options{}},
-		{"all missing in a group", "b: nothing is observed to impute it from in group g = y",
-			[]Variable{{Name: "g", Kind: Binary, Levels: levels, Values: []float64{0, 0, 1}}, {Name: "b", Values: []float64{1, 2, missing}}}, Options{By: "g"}},
+		{
+			"all missing in a group", "b: nothing is observed to impute it from in group g = y",
+			[]Variable{{Name: "g", Kind: Binary, Levels: levels, Values: []float64{0, 0, 1}}, {Name: "b", Values: []float64{1, 2, missing}}},
+			Options{By: "g"},
+		},
 		{"unknown group", "by g: there is no", []Variable{{Name: "a", Values: a}}, Options{By: "g"}},
 		{"group with gaps", "by g: it must have no missing", []Variable{{Name: "g", Kind: Binary, Values: []float64{0, missing}}}, Options{By: "g"}},
 		{"continuous group", "by a: it must be", []Variable{{Name: "a", Values: a}}, Options{By: "a"}},
 		{"unknown predictor", "a: there is no predictor b", []Variable{{Name: "a", Values: gap, Predictors: []string{"b"}}}, Options{}},
 		{"predicts itself", "a: it cannot predict itself", []Variable{{Name: "a", Values: gap, Predictors: []string{"a"}}}, Options{}},
-		{"repeated predictor", "a: predictor b stands twice",
-			[]Variable{{Name: "a", Values: gap, Predictors: []string{"b", "b"}}, {Name: "b", Values: a}}, Options{}},
-		{"predicted by its own total", "a: p is computed from it",
-			[]Variable{{Name: "a", Values: gap, Predictors: []string{"p"}}, {Name: "p", Passive: same, From: []string{"a"}}}, Options{}},
+		{
+			"repeated predictor", "a: predictor b stands twice",
+			[]Variable{{Name: "a", Values: gap, Predictors: []string{"b", "b"}}, {Name: "b", Values: a}},
+			Options{},
+		},
+		{
+			"predicted by its own total", "a: p is computed from it",
+			[]Variable{{Name: "a", Values: gap, Predictors: []string{"p"}}, {Name: "p", Passive: same, From: []string{"a"}}},
+			Options{},
+		},
 		{"passive without inputs", "p: a passive variable must name", []Variable{{Name: "a", Values: a}, {Name: "p", Passive: same}}, Options{}},
-		{"passive with a method", "p: a passive variable is computed",
-			[]Variable{{Name: "a", Values: a}, {Name: "p", Passive: same, From: []string{"a"}, Method: PMM}}, Options{}},
+		{
+			"passive with a method", "p: a passive variable is computed",
+			[]Variable{{Name: "a", Values: a}, {Name: "p", Passive: same, From: []string{"a"}, Method: PMM}},
+			Options{},
+		},
 		{"unknown input", "p: it is computed from b", []Variable{{Name: "a", Values: a}, {Name: "p", Passive: same, From: []string{"b"}}}, Options{}},
 		{"inputs without computation", "a: it names what it is computed from", []Variable{{Name: "a", Values: a, From: []string{"a"}}}, Options{}},
-		{"circle", "it is computed from itself",
-			[]Variable{{Name: "a", Values: a}, {Name: "p", Passive: same, From: []string{"q"}}, {Name: "q", Passive: same, From: []string{"p"}}}, Options{}},
-		{"missing predictor", "a cannot be imputed in 1 rows: its predictor b is missing there",
-			[]Variable{{Name: "a", Values: gap}, {Name: "b", Values: gap, Method: Keep}}, Options{}},
-		{"visit of a complete variable", "visit order: b is not",
-			[]Variable{{Name: "a", Values: gap}, {Name: "b", Values: a}}, Options{Visit: []string{"a", "b"}}},
+		{
+			"circle", "it is computed from itself",
+			[]Variable{{Name: "a", Values: a}, {Name: "p", Passive: same, From: []string{"q"}}, {Name: "q", Passive: same, From: []string{"p"}}},
+			Options{},
+		},
+		{
+			"missing predictor", "a cannot be imputed in 1 rows: its predictor b is missing there",
+			[]Variable{{Name: "a", Values: gap}, {Name: "b", Values: gap, Method: Keep}},
+			Options{},
+		},
+		{
+			"visit of a complete variable", "visit order: b is not",
+			[]Variable{{Name: "a", Values: gap}, {Name: "b", Values: a}},
+			Options{Visit: []string{"a", "b"}},
+		},
 		{"visit too short", "visit order: a is to be imputed", []Variable{{Name: "a", Values: gap}}, Options{Visit: []string{}}},
 		{"negative sets", "must not be negative", []Variable{{Name: "a", Values: gap}}, Options{Sets: -1}},
 	} {
@@ -79,8 +100,10 @@ func TestProblemsAreReportedTogether(t *testing.T) {
 
 func TestVisitsGoFromFewestMissingToMost(t *testing.T) {
 	vars := []Variable{
-		{Name: "c", Values: []float64{1, missing, missing, 2}}, {Name: "b", Values: []float64{1, missing, 3, 4}},
-		{Name: "a", Values: []float64{1, 2, missing, 4}}, {Name: "d", Values: []float64{1, 2, 3, 4}},
+		{Name: "c", Values: []float64{1, missing, missing, 2}},
+		{Name: "b", Values: []float64{1, missing, 3, 4}},
+		{Name: "a", Values: []float64{1, 2, missing, 4}},
+		{Name: "d", Values: []float64{1, 2, 3, 4}},
 	}
 	for _, c := range []struct{ asked, want []string }{
 		{nil, []string{"a", "b", "c"}},

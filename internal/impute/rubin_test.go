@@ -57,8 +57,14 @@ func TestPoolWorkedCase(t *testing.T) {
 			name      string
 			got, want float64
 		}{
-			{"estimate", e.Estimate, 11}, {"within", e.Within, 4}, {"between", e.Between, 2.5}, {"total", e.Total, 7},
-			{"riv", e.RIV, 0.75}, {"lambda", e.Lambda, 3.0 / 7}, {"df", e.DF, c.df}, {"fmi", e.FMI, c.fmi},
+			{"estimate", e.Estimate, 11},
+			{"within", e.Within, 4},
+			{"between", e.Between, 2.5},
+			{"total", e.Total, 7},
+			{"riv", e.RIV, 0.75},
+			{"lambda", e.Lambda, 3.0 / 7},
+			{"df", e.DF, c.df},
+			{"fmi", e.FMI, c.fmi},
 		} {
 			if !near(q.got, q.want, 7) {
 				t.Errorf("%s: %s is %.9g, want %.9g", c.name, q.name, q.got, q.want)
@@ -112,9 +118,16 @@ func readPooled(t *testing.T, file, block string) pooledByR {
 
 func TestPoolAgreesWithMice(t *testing.T) {
 	for _, c := range []struct{ file, block string }{
-		{"nhanes", "chl"}, {"nhanes", "bmi"}, {"nhanes", "mean_chl"}, {"airquality", "ozone"},
-		{"menss", "mi.cost"}, {"menss", "mi.qaly"}, {"menss", "mi.nb20000"},
-		{"pbs_wide", "mi.cost"}, {"pbs_wide", "mi.qaly"}, {"pbs_wide", "mi.nb20000"},
+		{"nhanes", "chl"},
+		{"nhanes", "bmi"},
+		{"nhanes", "mean_chl"},
+		{"airquality", "ozone"},
+		{"menss", "mi.cost"},
+		{"menss", "mi.qaly"},
+		{"menss", "mi.nb20000"},
+		{"pbs_wide", "mi.cost"},
+		{"pbs_wide", "mi.qaly"},
+		{"pbs_wide", "mi.nb20000"},
 	} {
 		t.Run(c.file+" "+c.block, func(t *testing.T) {
 			want := readPooled(t, c.file, c.block)
@@ -127,11 +140,19 @@ func TestPoolAgreesWithMice(t *testing.T) {
 					name              string
 					got, want, digits float64
 				}{
-					{"estimate", e.Estimate, want.Estimate[j], 9}, {"standard error", e.StdError, want.SE[j], 9},
-					{"within", e.Within, want.UBar[j], 9}, {"between", e.Between, want.B[j], 9}, {"total", e.Total, want.TVar[j], 9},
-					{"riv", e.RIV, want.Riv[j], 9}, {"lambda", e.Lambda, want.Lambda[j], 9}, {"fmi", e.FMI, want.FMI[j], 9},
-					{"df", e.DF, want.DF[j], 9}, {"t", e.Statistic, want.T[j], 9}, {"p", e.PValue, want.P[j], 8},
-					{"low", e.ConfLow, want.Low[j], 9}, {"high", e.ConfHigh, want.High[j], 9},
+					{"estimate", e.Estimate, want.Estimate[j], 9},
+					{"standard error", e.StdError, want.SE[j], 9},
+					{"within", e.Within, want.UBar[j], 9},
+					{"between", e.Between, want.B[j], 9},
+					{"total", e.Total, want.TVar[j], 9},
+					{"riv", e.RIV, want.Riv[j], 9},
+					{"lambda", e.Lambda, want.Lambda[j], 9},
+					{"fmi", e.FMI, want.FMI[j], 9},
+					{"df", e.DF, want.DF[j], 9},
+					{"t", e.Statistic, want.T[j], 9},
+					{"p", e.PValue, want.P[j], 8},
+					{"low", e.ConfLow, want.Low[j], 9},
+					{"high", e.ConfHigh, want.High[j], 9},
 				} {
 					if d := reference.Digits(q.got, q.want); d < q.digits {
 						t.Errorf("term %d: %s is %.15g, want %.15g: %.1f digits", j, q.name, q.got, q.want, d)

@@ -245,7 +245,9 @@ func TestPredictorsLeftOutAreLogged(t *testing.T) {
 		z[i] = 3 - 2*x[i]
 	}
 	s := mustRun(t, []Variable{
-		{Name: "x", Values: x}, {Name: "z", Values: z}, {Name: "y", Values: y},
+		{Name: "x", Values: x},
+		{Name: "z", Values: z},
+		{Name: "y", Values: y},
 		{Name: "site", Kind: Nominal, Levels: []string{"a", "b"}, Values: make([]float64, 6)},
 	}, Options{Sets: 2, Iterations: 3})
 	want := []Event{
@@ -285,7 +287,8 @@ func TestPerfectPredictionStaysFinite(t *testing.T) {
 
 func TestSmallSamplesAreLogged(t *testing.T) {
 	s := mustRun(t, []Variable{
-		{Name: "a", Values: []float64{1, 2, 3, 5}}, {Name: "b", Values: []float64{1, 4, 9, 16}},
+		{Name: "a", Values: []float64{1, 2, 3, 5}},
+		{Name: "b", Values: []float64{1, 4, 9, 16}},
 		{Name: "y", Values: []float64{2, 3, missing, missing}},
 		{Name: "s", Kind: Binary, Values: []float64{1, missing, 1, 1}},
 	}, Options{Sets: 1, Iterations: 1})
@@ -349,7 +352,8 @@ func TestPassiveFailuresAreNamed(t *testing.T) {
 		{"an unknown input", "asks for c", func(get func(string) []float64) []float64 { return get("c") }},
 	} {
 		vars := []Variable{
-			{Name: "a", Values: []float64{1, missing, 3}}, {Name: "b", Values: []float64{1, 2, 3}},
+			{Name: "a", Values: []float64{1, missing, 3}},
+			{Name: "b", Values: []float64{1, 2, 3}},
 			{Name: "p", From: []string{"a"}, Passive: c.compute},
 		}
 		_, err := Run(context.Background(), vars, Options{Sets: 2})
