@@ -143,7 +143,7 @@ func TestCompareAndScoreWrongCalls(t *testing.T) {
 		"outside the scale":  {[]string{"score", "-", "--items", "x", "--instrument", "sum", "--reverse", "x", "--scale", "1:3"}, exitInvalid, "row 5"},
 		"item of words":      {[]string{"score", "-", "--items", "w", "--instrument", "sum"}, exitInvalid, "row 2"},
 		"alpha of one item":  {[]string{"score", "-", "--items", "x", "--instrument", "sum", "--alpha"}, exitInvalid, "item"},
-		"outside the GHQ's":  {[]string{"score", "-", "--items", "x", "--instrument", "count", "--top", "9", "--alpha"}, exitInvalid, ""},
+		"count's alpha":      {[]string{"score", "-", "--items", "x", "--instrument", "count", "--top", "9", "--alpha"}, exitInvalid, "two items or more"},
 		"scoring not known":  {[]string{"score", "-", "--items", "x", "--instrument", "ghq12", "--scoring", "z"}, exitUsage, "--scoring z"},
 		"item twice":         {[]string{"score", "-", "--items", "x,x", "--instrument", "sum"}, exitUsage, "twice"},
 	} {

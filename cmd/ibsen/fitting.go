@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -21,6 +20,7 @@ type fitting struct {
 	data    *anyFile
 	fits    []*regress.Fit
 	pooled  *impute.Pooled
+	names   []string // of what is pooled
 	notes   []string
 }
 
@@ -213,57 +213,13 @@ func completedColumn(sets *impute.Sets, v impute.Variable, k int) (*frame.Column
 
 // pool joins the fits by Rubin's rules: the terms, then the cut points.
 func (f *fitting) pool() error {
-	first := f.fits[0]
-	var estimates [][]float64
-	var covariances [][][]float64
-	for k, fit := range f.fits {
-		for j, t := range fit.Terms {
-			if t.Aliased {
-				return invalid(fmt.Errorf("%s: imputed set %d: %s is a combination of other terms, so the sets cannot be pooled", f.data.name, k+1, t.Name))
-			}
-			if len(fit.Terms) != len(first.Terms) || t.Name != first.Terms[j].Name {
-				return invalid(fmt.Errorf("%s: imputed set %d has other terms than the first, so the sets cannot be pooled; a level may occur in some sets only", f.data.name, k+1))
-			}
-		}
-		if len(fit.Cuts) != len(first.Cuts) {
-			return invalid(fmt.Errorf("%s: imputed set %d has %d cut points and the first %d; a level may occur in some sets only", f.data.name, k+1, len(fit.Cuts), len(first.Cuts)))
-		}
-		estimates = append(estimates, coefficients(fit))
-		covariances = append(covariances, fit.Cov)
-	}
-	pooled, err := impute.Pool(estimates, covariances, completeDF(f.fits))
-	if err == nil && f.o.level != 0.95 {
-		pooled, err = pooled.AtLevel(f.o.level)
-	}
+	pooled, names, err := impute.PoolFits(f.fits)
 	if err != nil {
-		return invalid(errors.Join(fmt.Errorf("%s: the sets cannot be pooled", f.data.name), err))
+		return invalid(fmt.Errorf("%s: %w", f.data.name, err))
 	}
-	f.pooled = &pooled
+	f.pooled, f.names = &pooled, names
 	for _, w := range pooled.Warnings {
 		f.notes = append(f.notes, w.Message)
 	}
 	return nil
-}
-
-func coefficients(fit *regress.Fit) []float64 {
-	var out []float64
-	for _, t := range fit.Terms {
-		out = append(out, t.Estimate)
-	}
-	for _, c := range fit.Cuts {
-		out = append(out, c.Estimate)
-	}
-	return out
-}
-
-// completeDF is what the degrees of freedom would be had nothing been
-// missing: those of the fits' statistics, infinite where these are normal.
-func completeDF(fits []*regress.Fit) float64 {
-	df := math.Inf(1)
-	for _, fit := range fits {
-		if finite(fit.DF) {
-			df = math.Min(df, fit.DF)
-		}
-	}
-	return df
 }

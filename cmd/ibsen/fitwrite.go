@@ -139,9 +139,9 @@ func (f *fitting) describe(out *fitJSON, fit *regress.Fit) {
 func (f *fitting) describePooled(out *fitJSON, fit *regress.Fit) {
 	pooled := &pooledJSON{M: f.pooled.M}
 	for j, e := range f.pooled.Terms {
-		t := termJSON{f.name(j), defined(e.Estimate), defined(e.StdError), defined(e.Statistic), defined(e.PValue), defined(e.ConfLow), defined(e.ConfHigh), false}
+		t := termJSON{f.names[j], defined(e.Estimate), defined(e.StdError), defined(e.Statistic), defined(e.PValue), defined(e.ConfLow), defined(e.ConfHigh), false}
 		pooled.Terms = append(pooled.Terms, pooledTermJSON{t, defined(e.DF), defined(e.FMI), defined(e.RIV), defined(e.Lambda), defined(e.Within), defined(e.Between)})
-		if j < len(fit.Terms) {
+		if j < len(f.names)-len(fit.Cuts) {
 			out.Terms = append(out.Terms, t)
 		} else {
 			out.Cuts = append(out.Cuts, cutJSON{t.Term, t.Estimate, t.StdError})
@@ -153,15 +153,6 @@ func (f *fitting) describePooled(out *fitJSON, fit *regress.Fit) {
 		out.Converged = out.Converged && x.Converged
 		out.Iterations = max(out.Iterations, x.Iterations)
 	}
-}
-
-// name is what coefficient j is called: a term, or a cut point.
-func (f *fitting) name(j int) string {
-	fit := f.fits[0]
-	if j < len(fit.Terms) {
-		return fit.Terms[j].Name
-	}
-	return fit.Cuts[j-len(fit.Terms)].Between
 }
 
 // words is the answer for people.
@@ -224,7 +215,7 @@ func (f *fitting) rows(c *cells, level string) {
 func (f *fitting) pooledRows(c *cells, level string) {
 	for j, e := range f.pooled.Terms {
 		c.part = fmt.Sprint(j)
-		name, d := f.name(j), decimals(e.StdError)
+		name, d := f.names[j], decimals(e.StdError)
 		c.number(name, "estimate", "estimate", e.Estimate, d)
 		c.number(name, "std error", "se", e.StdError, d)
 		c.number(name, "statistic", "statistic", e.Statistic, 2)

@@ -30,18 +30,9 @@ func target(dir string) (string, error) {
 // checkOut reports, before any work is done, a folder for results that cannot
 // be written or that holds something else than an earlier run's files.
 func checkOut(dir string) error {
-	full, err := target(dir)
-	if err != nil {
+	full, empty, err := lookInto(dir)
+	if err != nil || empty {
 		return err
-	}
-	entries, err := os.ReadDir(full)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return checkParent(full)
-	case err != nil:
-		return failed(fmt.Errorf("--out %s is not a folder that can be used: %w", dir, errors.Unwrap(err)))
-	case len(entries) == 0:
-		return checkParent(full)
 	}
 	if other := notOurs(full); other != "" {
 		return failed(fmt.Errorf("--out %s holds %s, which no run of ibsen made; nothing there was touched, name another folder", dir, other))
@@ -162,18 +153,25 @@ func exchange(dir, made, old string) error {
 
 // checkEmpty reports a folder that has anything in it.
 func checkEmpty(dir string) error {
-	full, err := target(dir)
-	if err != nil {
-		return err
+	_, empty, err := lookInto(dir)
+	if err == nil && !empty {
+		err = failed(fmt.Errorf("--out %s is not empty; name a new folder", dir))
+	}
+	return err
+}
+
+// lookInto says where a folder for results really is and whether it is empty
+// or not there yet; such a one must be possible to make.
+func lookInto(dir string) (full string, empty bool, err error) {
+	if full, err = target(dir); err != nil {
+		return "", false, err
 	}
 	entries, err := os.ReadDir(full)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return checkParent(full)
-	case err != nil:
-		return failed(fmt.Errorf("--out %s is not a folder that can be used: %w", dir, errors.Unwrap(err)))
-	case len(entries) > 0:
-		return failed(fmt.Errorf("--out %s is not empty; name a new folder", dir))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", false, failed(fmt.Errorf("--out %s is not a folder that can be used: %w", dir, errors.Unwrap(err)))
 	}
-	return checkParent(full)
+	if len(entries) == 0 {
+		return full, true, checkParent(full)
+	}
+	return full, false, nil
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // PoolFits pools fits of one model to m completed sets, with the residual
-// degrees of freedom as those of complete data, and returns the names of the
+// degrees of freedom, or those of the fits' statistics where these are fewer (as
+// with clusters), as those of complete data, and returns the names of the
 // pooled terms: those that are not aliased, then an ordered logit's cuts.
 //
 // It fails if a fit did not converge, or if the fits do not have the same terms,
@@ -30,8 +31,10 @@ func PoolFits(fits []*regress.Fit) (Pooled, []string, error) {
 			return Pooled{}, nil, err
 		}
 		estimates, covs = append(estimates, estimate), append(covs, f.Cov)
-		if f.DFResidual > 0 {
-			complete = math.Min(complete, f.DFResidual)
+		for _, df := range []float64{f.DFResidual, f.DF} {
+			if df > 0 {
+				complete = math.Min(complete, df)
+			}
 		}
 	}
 	p, err := Pool(estimates, covs, complete)

@@ -21,9 +21,10 @@ const (
 	HC1 Covariance = "hc1"
 	HC2 Covariance = "hc2"
 	HC3 Covariance = "hc3"
-	// Cluster sums scores by cluster, with Stata's small-sample factor and
-	// Student's t on one less than the number of clusters; ClusterCR0 is
-	// without the factor.
+	// Cluster sums scores by cluster, with Stata's small-sample factor:
+	// G/(G-1) x (n-1)/(n-k) for least squares, G/(G-1) for the other models.
+	// Statistics are Student's t on G-1, and normal for the ordered logit, as
+	// Stata's. ClusterCR0 is without the factor.
 	Cluster    Covariance = "cluster"
 	ClusterCR0 Covariance = "cr0"
 )
