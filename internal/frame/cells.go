@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -29,7 +28,7 @@ func newCells(spec ColumnSpec, s Schema) *cells {
 		c.badRange = outside(spec.Min, spec.Max)
 	case Category:
 		c.levels = newLevels(spec.Levels)
-		c.badLevel = &complaint{"not one of the declared levels", "allowed: " + quotedList(spec.Levels)}
+		c.badLevel = &complaint{"not one of the declared levels", "allowed: " + listed(spec.Levels)}
 	}
 	return c
 }
@@ -56,22 +55,6 @@ func outside(least, greatest *float64) *complaint {
 		return &complaint{message, "allowed: " + form(greatest) + " or less"}
 	}
 	return nil
-}
-
-// quotedList shows declared names, not too many.
-func quotedList(names []string) string {
-	const most = 12
-	var b strings.Builder
-	for i, name := range names[:min(len(names), most)] {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(strconv.Quote(name))
-	}
-	if more := len(names) - most; more > 0 {
-		fmt.Fprintf(&b, " and %d more", more)
-	}
-	return b.String()
 }
 
 // add takes the next row's cell. A cell that is refused takes its row as a

@@ -8,11 +8,13 @@ import (
 )
 
 // Guess is what Infer found in a column: cells that are decimal numbers and
-// present cells that are not, the first of these at record FirstOther.
+// present cells that are not, the first of these at record FirstOther. Commas
+// counts those of the others that only commas keep from being numbers.
 type Guess struct {
 	Name            string
 	Numbers, Others int
 	FirstOther      int
+	Commas          int
 }
 
 // Kind is Number if every present cell is a decimal number, Category if any is
@@ -29,9 +31,17 @@ func (g Guess) Kind() Kind {
 const fewOthers = 0.1
 
 // Problem is nil for a column of numbers or of words. A column of numbers with
-// a few cells that are none is a Problem: read as words, it would quietly turn
-// a quantity into a factor of as many levels as it has values.
+// a few cells that are none is a Problem, and so is one whose numbers are
+// written with commas: read as words, it would quietly turn a quantity into a
+// factor of as many levels as it has values.
 func (g Guess) Problem(file string) error {
+	if g.Others > 0 && g.Commas == g.Others {
+		return Problem{
+			File: file, Row: g.FirstOther, Column: g.Name,
+			Message: fmt.Sprintf("a number with a comma in it, as are %d of the column's %d values", g.Commas, g.Others+g.Numbers),
+			Remedy:  "write a point before decimals and nothing between thousands",
+		}
+	}
 	if g.Others == 0 || float64(g.Others) > fewOthers*float64(g.Others+g.Numbers) {
 		return nil
 	}
@@ -47,55 +57,41 @@ func (g Guess) Problem(file string) error {
 // for commands that take any file; a study declares its kinds. The errors are
 // those of ReadCSV for the file and its header.
 func Infer(r io.Reader, name string, s Schema) ([]Guess, error) {
-	problems := NewProblems(s.MaxProblems)
-	in, err := openRecords(r, name, s.maxRecordBytes())
-	if err != nil {
-		problems.Include(err)
-		return nil, problems
-	}
-	plain := Schema{MissingCodes: s.MissingCodes}
+	plain := Schema{MissingCodes: s.MissingCodes, MaxProblems: s.MaxProblems, MaxRecordBytes: s.MaxRecordBytes}
 	for _, c := range s.Columns {
 		plain.Columns = append(plain.Columns, ColumnSpec{Name: c.Name, Kind: Text, MissingCodes: c.MissingCodes})
 	}
-	if err := plain.check(name); err != nil {
-		return nil, err
-	}
-	guesses, err := plain.look(in, problems)
+	o, err := plain.open(r, name)
 	if err != nil {
 		return nil, err
 	}
-	return guesses, problems.Err()
+	guesses, err := o.look()
+	if err != nil {
+		return nil, err
+	}
+	return guesses, o.problems.Err()
 }
 
-func (s Schema) look(in *records, problems *Problems) ([]Guess, error) {
-	header, err := in.read()
-	if err == io.EOF {
-		problems.Add(Problem{File: in.file, Message: "the file is empty", Remedy: "it needs a header with the columns' names"})
-		return nil, nil
-	}
-	if err != nil {
-		return nil, problems.orFailure(err)
-	}
-	in.width = len(header)
-	sources := s.locate(in.file, header, problems)
-	guesses := make([]Guess, len(sources))
-	for i, src := range sources {
+// look counts what the declared columns hold.
+func (o *opening) look() ([]Guess, error) {
+	guesses := make([]Guess, len(o.sources))
+	for i, src := range o.sources {
 		guesses[i].Name = src.cells.spec.Name
 	}
 	for {
-		record, err := in.read()
+		record, err := o.in.read()
 		if err == io.EOF {
 			return guesses, nil
 		}
 		if err != nil {
-			return nil, problems.orFailure(err)
+			return nil, o.problems.orFailure(err)
 		}
 		// ReadCSV reports a ragged record; here it only has nothing to say.
-		if len(record) != in.width {
+		if len(record) != o.in.width {
 			continue
 		}
-		for i, src := range sources {
-			guesses[i].see(record[src.at], src.cells.codes, in.row)
+		for i, src := range o.sources {
+			guesses[i].see(record[src.at], src.cells.codes, o.in.row)
 		}
 	}
 }
@@ -117,4 +113,17 @@ func (g *Guess) see(cell string, codes []string, row int) {
 		g.FirstOther = row
 	}
 	g.Others++
+	if commaNumber(trimmed) {
+		g.Commas++
+	}
+}
+
+// commaNumber says whether a cell is a number but for commas, as decimals are
+// written in much of Europe and thousands elsewhere.
+func commaNumber(cell string) bool {
+	if !strings.Contains(cell, ",") {
+		return false
+	}
+	_, ok := scanDecimal(strings.ReplaceAll(cell, ",", ""))
+	return ok
 }

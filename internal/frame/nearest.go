@@ -4,14 +4,14 @@ import "strings"
 
 // Nearest is the name among those given that is most likely meant by a
 // misspelt one: the least number of letters added, dropped, changed or swapped
-// with a neighbour (Damerau 1964, optimal string alignment), letter case apart.
-// It is false unless that is at most a third of the longer name. The first of
+// with a neighbour (Damerau 1964, optimal string alignment), letter case and
+// outer spaces apart. It is false unless that is at most a third of the longer name. The first of
 // equals wins.
 func Nearest(name string, among []string) (string, bool) {
 	best, bestDistance := "", -1
-	want := []rune(strings.ToLower(name))
+	want := folded(name)
 	for _, candidate := range among {
-		have := []rune(strings.ToLower(candidate))
+		have := folded(candidate)
 		d := alignment(want, have)
 		if d > max(len(want), len(have))/3 {
 			continue
@@ -22,6 +22,8 @@ func Nearest(name string, among []string) (string, bool) {
 	}
 	return best, bestDistance >= 0
 }
+
+func folded(name string) []rune { return []rune(strings.ToLower(strings.TrimSpace(name))) }
 
 // alignment is the optimal string alignment distance. It keeps the last three
 // rows of the table, which is as far back as a swap looks.

@@ -30,20 +30,14 @@ import (
 // Blank lines are skipped, save in a file of one column, where one would be a
 // row with an empty cell: there it is an error, and such a row is written "".
 func ReadCSV(r io.Reader, name string, s Schema) (*Frame, error) {
-	if err := s.check(name); err != nil {
-		return nil, err
-	}
-	problems := NewProblems(s.MaxProblems)
-	in, err := openRecords(r, name, s.maxRecordBytes())
-	if err != nil {
-		problems.Include(err)
-		return nil, problems
-	}
-	sources, err := s.readAll(in, problems)
+	o, err := s.open(r, name)
 	if err != nil {
 		return nil, err
 	}
-	return s.frameOf(name, sources, problems)
+	if err := o.readAll(); err != nil {
+		return nil, err
+	}
+	return s.frameOf(name, o.sources, o.problems)
 }
 
 // frameOf finishes the columns and makes the frame, unless there are problems.
@@ -83,33 +77,19 @@ func (f *Frame) reportRepeats(c *Column, problems *Problems) {
 	}
 }
 
-// readAll fills the declared columns. Problems of the data go to problems; the
+// readAll fills the declared columns. Problems of the data are collected; the
 // error is one of the source.
-func (s Schema) readAll(in *records, problems *Problems) ([]source, error) {
-	header, err := in.read()
-	if err == io.EOF {
-		problems.Add(Problem{File: in.file, Message: "the file is empty", Remedy: "it needs a header with the columns' names"})
-		return nil, nil
-	}
-	if err != nil {
-		return nil, problems.orFailure(err)
-	}
-	in.width = len(header)
-	in.skippedLine(header)
-	sources := s.locate(in.file, header, problems)
-	if len(sources) == 0 {
-		return nil, nil
-	}
+func (o *opening) readAll() error {
 	for {
-		record, err := in.read()
+		record, err := o.in.read()
 		if err == io.EOF {
-			return sources, nil
+			return nil
 		}
 		if err != nil {
-			return sources, problems.orFailure(err)
+			return o.problems.orFailure(err)
 		}
-		in.checkShape(record, problems)
-		in.share(record, sources, problems)
+		o.in.checkShape(record, o.problems)
+		o.in.share(record, o.sources, o.problems)
 	}
 }
 

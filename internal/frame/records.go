@@ -36,6 +36,10 @@ func openRecords(r io.Reader, file string, maxBytes int) (*records, error) {
 		limit.delivered -= int64(len(utf8Mark))
 	case strings.HasPrefix(string(mark), "\xff\xfe"), strings.HasPrefix(string(mark), "\xfe\xff"):
 		return nil, Problem{File: file, Message: "the file is UTF-16", Remedy: "save it as UTF-8"}
+	case strings.HasPrefix(string(mark), "PK\x03"):
+		return nil, Problem{File: file, Message: "the file is a workbook or an archive", Remedy: "save the sheet as CSV in UTF-8"}
+	case strings.Contains(string(mark), "\x00"):
+		return nil, Problem{File: file, Message: "the file is UTF-16 or no text at all", Remedy: "save it as CSV in UTF-8"}
 	}
 	reader := csv.NewReader(buffered)
 	reader.ReuseRecord = true
