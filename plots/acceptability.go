@@ -37,6 +37,8 @@ func (a Acceptability) SVG() ([]byte, error) { return renderSVG(a) }
 // PNG draws the curves as a PNG picture, 160 mm wide at 300 dots an inch.
 func (a Acceptability) PNG() ([]byte, error) { return renderPNG(a) }
 
+func (a Acceptability) sheet() (sheet, error) { return onSheet(a.page()) }
+
 func (a Acceptability) page() (page, error) {
 	if err := a.check(); err != nil {
 		return page{}, err

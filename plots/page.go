@@ -11,14 +11,22 @@ type page struct {
 	name, description       string
 	notice, title, subtitle string
 	x, y                    axis
+	above                   vg.Length // room above the panel for what paint writes there
+	right                   side
 	legend                  []entry
 	paint                   func(panel)
+}
+
+// side is what stands right of the panel, such as a second axis.
+type side struct {
+	width vg.Length
+	draw  func(panel)
 }
 
 // layout is where the parts of a page stand.
 type layout struct {
 	size                    vg.Point
-	notice, title, subtitle []string
+	head                    head
 	box                     vg.Rectangle
 	xTicks, yTicks          []tick
 	xTitle, yTitle          []string
@@ -32,30 +40,29 @@ func (p page) lay() layout {
 	const inner = pageWidth - 2*margin
 	f := plainFace()
 	var l layout
-	l.notice = balance(strongFace(), p.notice, inner-2*gap)
-	l.title = wrap(titleFace(), p.title, inner)
-	l.subtitle = wrap(f, p.subtitle, inner)
+	l.head = layHead(p.notice, p.title, p.subtitle)
 	l.yTicks = ticksUp(p.y, panelHeight)
 	l.yTitle = balance(f, p.y.title, panelHeight)
 	left := margin + linesHeight(f, l.yTitle) + gap + widestTick(l.yTicks) + gap
-	width := l.layAcross(p.x, pageWidth-margin-left)
+	width := l.layAcross(p.x, pageWidth-margin-left-p.right.width, p.right.width)
 	l.xTitle = balance(f, p.x.title, width)
 	l.legend, l.legendTop = layLegend(p.legend, inner)
 	l.legendTop += margin
-	l.layDown(left, width)
+	l.layDown(left, width, p.above)
 	return l
 }
 
 // layAcross chooses the ticks of the horizontal axis. It returns the width of
-// the panel, less than what there is where the last label needs the room.
-func (l *layout) layAcross(a axis, width vg.Length) vg.Length {
+// the panel, less than what there is where the last label needs more room than
+// the margin and what stands beside the panel leave it.
+func (l *layout) layAcross(a axis, width, beside vg.Length) vg.Length {
 	f := plainFace()
 	l.xTicks = ticksAcross(a, width)
 	if len(l.xTicks) == 0 {
 		return width
 	}
 	last := l.xTicks[len(l.xTicks)-1]
-	beyond := vg.Length(a.span.at(last.value)-1)*width + f.Width(last.label)/2 - margin/2
+	beyond := vg.Length(a.span.at(last.value)-1)*width + f.Width(last.label)/2 - margin/2 - beside
 	if beyond > 0 {
 		width -= beyond
 		l.xTicks = ticksAcross(a, width)
@@ -64,57 +71,39 @@ func (l *layout) layAcross(a axis, width vg.Length) vg.Length {
 }
 
 // layDown adds up the heights: the page's and where its panel stands.
-func (l *layout) layDown(left, width vg.Length) {
+func (l *layout) layDown(left, width, above vg.Length) {
 	bottom := l.legendTop + linesHeight(plainFace(), l.xTitle) + lineHeight(plainFace()) + gap
 	if len(l.legend) > 0 {
 		bottom += gap
 	}
-	head := l.headHeight() + margin
+	head := l.head.height() + margin + above
 	l.size = vg.Point{X: pageWidth, Y: wholePixels(bottom + panelHeight + head)}
 	l.box.Max = vg.Point{X: left + width, Y: l.size.Y - head}
 	l.box.Min = vg.Point{X: left, Y: l.box.Max.Y - panelHeight}
 }
-
-// headHeight is the height of the words above the panel.
-func (l layout) headHeight() vg.Length {
-	height := linesHeight(titleFace(), l.title) + linesHeight(plainFace(), l.subtitle) + 1.8*gap
-	if len(l.notice) > 0 {
-		height += l.noticeHeight() + gap
-	}
-	return height
-}
-
-func (l layout) noticeHeight() vg.Length { return linesHeight(strongFace(), l.notice) + gap }
 
 // wholePixels rounds a length up, so that a PNG has no half row.
 func wholePixels(v vg.Length) vg.Length {
 	return vg.Length(math.Ceil(float64(v/pixel)-1e-6)) * pixel
 }
 
+// sheet is the page with every part in its place.
+func (p page) sheet() sheet {
+	l := p.lay()
+	return sheet{p.name, p.description, l.size, func(s surface) { p.draw(s, l) }}
+}
+
 // draw draws the page on a white surface of the layout's size.
 func (p page) draw(s surface, l layout) {
-	l.drawHead(s)
+	l.head.draw(s, l.size)
 	pn := panel{surface: s, box: l.box, x: p.x.span, y: p.y.span}
 	l.drawGrid(pn)
 	p.paint(pn)
 	l.drawAxes(pn)
-	drawLegend(s, l.legend, vg.Point{X: margin, Y: l.legendTop})
-}
-
-func (l layout) drawHead(s surface) {
-	top := vg.Point{X: margin, Y: l.size.Y - margin}
-	if len(l.notice) > 0 {
-		height := l.noticeHeight()
-		fillBox(s, alert, vg.Rectangle{
-			Min: vg.Point{X: margin, Y: top.Y - height},
-			Max: vg.Point{X: l.size.X - margin, Y: top.Y},
-		})
-		writeLines(s, strongFace(), ink, vg.Point{X: l.size.X / 2, Y: top.Y - gap/2}, middle, l.notice)
-		top.Y -= height + gap
+	if p.right.draw != nil {
+		p.right.draw(pn)
 	}
-	writeLines(s, titleFace(), ink, top, start, l.title)
-	top.Y -= linesHeight(titleFace(), l.title)
-	writeLines(s, plainFace(), soft, top, start, l.subtitle)
+	drawLegend(s, l.legend, vg.Point{X: margin, Y: l.legendTop})
 }
 
 func (l layout) drawGrid(p panel) {

@@ -66,6 +66,8 @@ func (p Plane) SVG() ([]byte, error) { return renderSVG(p) }
 // PNG draws the plane as a PNG picture, 160 mm wide at 300 dots an inch.
 func (p Plane) PNG() ([]byte, error) { return renderPNG(p) }
 
+func (p Plane) sheet() (sheet, error) { return onSheet(p.page()) }
+
 func (p Plane) page() (page, error) {
 	p = p.withDefaults()
 	if err := p.check(); err != nil {

@@ -1,28 +1,43 @@
 package plots
 
-// figure is what can be drawn: one page, made from checked input.
+import "gonum.org/v1/plot/vg"
+
+// figure is what can be drawn: a sheet, made from checked input.
 type figure interface {
-	page() (page, error)
+	sheet() (sheet, error)
+}
+
+// sheet is a drawing of known size, with its name and its description.
+type sheet struct {
+	name, description string
+	size              vg.Point
+	draw              func(surface)
+}
+
+// onSheet passes a page on as a sheet, unless there is none.
+func onSheet(p page, err error) (sheet, error) {
+	if err != nil {
+		return sheet{}, err
+	}
+	return p.sheet(), nil
 }
 
 func renderSVG(f figure) ([]byte, error) {
-	p, err := f.page()
+	drawing, err := f.sheet()
 	if err != nil {
 		return nil, err
 	}
-	l := p.lay()
-	s := newVector(l.size)
-	p.draw(s, l)
-	return s.document(p.name, p.description)
+	s := newVector(drawing.size)
+	drawing.draw(s)
+	return s.document(drawing.name, drawing.description)
 }
 
 func renderPNG(f figure) ([]byte, error) {
-	p, err := f.page()
+	drawing, err := f.sheet()
 	if err != nil {
 		return nil, err
 	}
-	l := p.lay()
-	s := newRaster(l.size)
-	p.draw(s, l)
+	s := newRaster(drawing.size)
+	drawing.draw(s)
 	return s.encode()
 }
