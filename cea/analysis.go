@@ -26,16 +26,6 @@ type Summary struct {
 	EffectMean, EffectSD float64
 }
 
-// Increment is a difference of means, treated arm minus control.
-type Increment struct {
-	Estimate float64
-	// SEBootstrap is the standard deviation of the replicates; Bias their
-	// mean minus the estimate; SEWelch the square root of the sum of the
-	// arms' variances over their sizes, with DFWelch degrees of freedom.
-	SEBootstrap, Bias, SEWelch, DFWelch float64
-	Intervals                           Intervals
-}
-
 // Ratio is the incremental cost-effectiveness ratio: the cost difference over
 // the effect difference.
 type Ratio struct {
@@ -134,7 +124,7 @@ func Analyse(ctx context.Context, arms []Arm, rows Rows, s Settings) (*Analysis,
 	}
 	a.warn(rowsWarning(rows)...)
 	for i := 1; i < len(arms); i++ {
-		c := comparison{treated: m[i], control: m[0], settings: s}
+		c := comparison{evidence: means{m[i], m[0]}, settings: s}
 		result, warnings := c.run(arms[i].Label, arms[0].Label, reps.Arms[i], reps.Arms[0])
 		a.Comparisons = append(a.Comparisons, result)
 		a.warn(warnings...)

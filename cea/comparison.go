@@ -8,12 +8,13 @@ import (
 
 // comparison holds what every part of a comparison reads.
 type comparison struct {
-	treated, control moments
-	settings         Settings
-	cost, effect     []float64 // replicates of the differences
-	warnings         warner
+	evidence     evidence
+	settings     Settings
+	cost, effect []float64 // replicates of the differences
+	warnings     warner
 }
 
+// run compares two arms, from the replicates of their means.
 func (c *comparison) run(treated, control string, t, k []resample.Pair) (Comparison, []Warning) {
 	c.warnings.pair = treated + " against " + control
 	c.cost, c.effect = make([]float64, len(t)), make([]float64, len(t))
@@ -49,22 +50,19 @@ func difference(a, b float64) float64 {
 // increment is the difference in wc x cost + we x effect, with intervals.
 func (c *comparison) increment(name string, wc, we float64, replicates []float64) Increment {
 	level := c.settings.Level
-	estimate := wc*difference(c.treated.cost, c.control.cost) + we*difference(c.treated.effect, c.control.effect)
-	w := newWelch(c.treated, c.control, wc, we)
-	out := Increment{Estimate: estimate, SEWelch: w.se, DFWelch: w.df, SEBootstrap: math.NaN(), Bias: math.NaN()}
-	if w.se == 0 {
+	cost, effect := c.evidence.differences()
+	estimate, sp := wc*cost+we*effect, c.evidence.of(wc, we)
+	out := Increment{Estimate: estimate, SEBootstrap: math.NaN(), Bias: math.NaN(), SEIdeal: sp.ideal, Intervals: noIntervals()}
+	out.without(sp, level)
+	if sp.se == 0 {
 		c.warnings.constant(name)
 	}
 	d, err := resample.NewDistribution(estimate, replicates)
 	if err != nil {
-		out.Intervals = Intervals{undefined, undefined, undefined, undefined, undefined, w.interval(estimate, level)}
 		return out
 	}
 	out.SEBootstrap, out.Bias = d.SE(), d.Bias()
-	var extreme bool
-	out.Intervals, extreme = bootstrapped(d, level, acceleration(c.treated, c.control, wc, we))
-	out.Intervals.Welch = w.interval(estimate, level)
-	if extreme {
+	if out.Intervals.bootstrapped(d, level, sp.acceleration) {
 		c.warnings.extreme(len(replicates), level)
 	}
 	return out
@@ -96,19 +94,17 @@ func (c *comparison) ratio(cost, effect float64) Ratio {
 		SEBootstrap: math.NaN(), Normal: undefined, Percentile: undefined,
 		DenominatorCanBeZero: straddles(c.effect),
 	}
+	v := c.evidence.covariance()
 	if effect == 0 {
 		c.warnings.noEffect()
-		if newWelch(c.treated, c.control, 0, 1).se == 0 {
+		if v.ee == 0 {
 			c.warnings.denominator()
 			return out
 		}
 	} else {
 		out.Estimate = cost / effect
 	}
-	t, k := c.treated, c.control
-	out.Fieller = NewRegion(cost, effect,
-		t.variance(1, 0)/t.n+k.variance(1, 0)/k.n, t.variance(0, 1)/t.n+k.variance(0, 1)/k.n,
-		t.covariance()/t.n+k.covariance()/k.n, level)
+	out.Fieller = NewRegion(cost, effect, v.cc, v.ee, v.ce, level)
 	if out.Fieller.Type != Bounded {
 		out.DenominatorCanBeZero = true
 	}

@@ -48,6 +48,10 @@ func (m moments) variance(wc, we float64) float64 {
 	return math.Max(0, ss) / (m.n - 1)
 }
 
+// ideal is the variance of a mean over all bootstrap samples that there are:
+// the divisor is n twice.
+func (m moments) ideal(wc, we float64) float64 { return m.variance(wc, we) * (m.n - 1) / m.n / m.n }
+
 func (m moments) covariance() float64 { return m.ce / (m.n - 1) }
 
 // third is the sum of cubed deviations of wc x cost + we x effect.

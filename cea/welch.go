@@ -1,10 +1,6 @@
 package cea
 
-import (
-	"math"
-
-	"ibsen/internal/dist"
-)
+import "math"
 
 // welch is a difference of two means whose variances may differ (Welch 1947).
 type welch struct{ se, df float64 }
@@ -17,11 +13,6 @@ func newWelch(treated, control moments, wc, we float64) welch {
 		se: math.Sqrt(a + b),
 		df: (a + b) * (a + b) / (a*a/(treated.n-1) + b*b/(control.n-1)),
 	}
-}
-
-func (w welch) interval(estimate, level float64) Interval {
-	half := dist.StudentQuantile((1+level)/2, w.df) * w.se
-	return Interval{Lower: estimate - half, Upper: estimate + half}
 }
 
 // acceleration is BCa's, from the influence values of a difference of two
