@@ -49,11 +49,11 @@ func Means(ctx context.Context, arms [][]Pair, plan Plan) (*Replicates, error) {
 		samplers[a] = newSampler(people, Named(plan.Seed, fmt.Sprintf("%s, arm %d", plan.Purpose, a)))
 		out.Arms[a] = make([]Pair, plan.Replicates)
 	}
-	err := eachBlock(ctx, plan, blockSize(arms), func(from, to int) {
+	err := eachBlock(ctx, plan, blockSize(arms), shared(func(from, to int) {
 		for a := range samplers {
 			samplers[a].means(from, out.Arms[a][from:to])
 		}
-	})
+	}))
 	if err != nil {
 		return nil, err
 	}
@@ -75,9 +75,31 @@ func blockSize(arms [][]Pair) int {
 	return max(1, 1<<16/people)
 }
 
+// Each runs work for the replicates 0, 1, ... of a plan, on its workers, until
+// all are done or the context ends, which is the only error. newWorker is
+// called once for each worker and returns the function that this worker then
+// calls with one replicate after another, so that it can keep memory of its
+// own. Which worker does which replicate is not determined: what is computed
+// must depend on the replicate's number alone.
+func Each(ctx context.Context, plan Plan, newWorker func() func(replicate int)) error {
+	return eachBlock(ctx, plan, 4, func() func(int, int) {
+		work := newWorker()
+		return func(from, to int) {
+			for r := from; r < to && ctx.Err() == nil; r++ {
+				work(r)
+			}
+		}
+	})
+}
+
+// shared is a worker without memory of its own.
+func shared(work func(from, to int)) func() func(from, to int) {
+	return func() func(int, int) { return work }
+}
+
 // eachBlock runs work over [0, plan.Replicates) in blocks, on the plan's
 // workers, until done or the context ends.
-func eachBlock(ctx context.Context, plan Plan, block int, work func(from, to int)) error {
+func eachBlock(ctx context.Context, plan Plan, block int, newWorker func() func(from, to int)) error {
 	workers := plan.Workers
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
@@ -87,6 +109,7 @@ func eachBlock(ctx context.Context, plan Plan, block int, work func(from, to int
 	var wait sync.WaitGroup
 	for range workers {
 		wait.Go(func() {
+			work := newWorker()
 			for ctx.Err() == nil {
 				to := int(next.Add(int64(block)))
 				from := to - block
