@@ -69,7 +69,7 @@ func twoStageAnswers(t *testing.T) []twoStageAnswer {
 	return want
 }
 
-// The table has every kind of shrinkage: partial, none to speak of, a
+// The table has every kind of shrinkage: some way (c between 0 and 1), a
 // stretch (c below 0) and all the way (c = 1).
 func TestShrinkageAgreesWithR(t *testing.T) {
 	arms, want := clustered(t), twoStageAnswers(t)

@@ -11,7 +11,7 @@ for (arm in 0:1) for (j in seq_along(sizes[[arm + 1]])) for (i in 1:sizes[[arm +
   k <- nrow(people) + 1
   people <- rbind(people, data.frame(arm = arm, cluster = 10 * j + arm,
     # Costs differ between clusters; effects do so in arm 0 only.
-    cost = round(1000 + (300 - 220 * arm) * sin(7 * j + arm) + 200 * sin(13 * k) + 90 * sin(5 * k)^3, 2),
+    cost = round(1000 + (300 - 255 * arm) * sin(7 * j + arm) + 200 * sin(13 * k^2) + 90 * sin(5 * k)^3, 2),
     effect = round(0.6 + (1 - arm) * 0.2 * cos(5 * j) + 0.1 * cos(11 * k), 4)))
 }
 people <- people[order(sin(1:nrow(people))), ]
