@@ -124,3 +124,9 @@ func (a *anyFile) firstWord(column string) int {
 	}
 	return 0
 }
+
+// hasLevel says whether any row has a label.
+func hasLevel(c *frame.Column, label string) bool {
+	at := slices.Index(c.Levels(), label)
+	return at >= 0 && c.Borne()[at] > 0
+}

@@ -11,7 +11,7 @@ type fitAnswer struct {
 	Model, Formula, Covariance string
 	N, Dropped                 int
 	Terms                      []struct {
-		Term                string
+		Part, Term          string
 		Estimate, Statistic *float64
 		StdError            *float64 `json:"std_error"`
 		P                   *float64 `json:"p_value"`
@@ -24,11 +24,27 @@ type fitAnswer struct {
 	}
 	LogLik    *float64 `json:"log_likelihood"`
 	NullLik   *float64 `json:"null_log_likelihood"`
+	Deviance  *float64
 	Sigma     *float64
 	R2        *float64 `json:"r_squared"`
 	DF        *float64 `json:"df_residual"`
 	Converged bool
-	Pooled    *struct {
+
+	Dispersion *float64
+	Parts      []struct {
+		N          int
+		LogLik     *float64 `json:"log_likelihood"`
+		Dispersion *float64
+	}
+	Recycled []struct {
+		Of                 string
+		Means, Differences []struct {
+			Label    string
+			Estimate *float64
+			StdError *float64 `json:"std_error"`
+		}
+	}
+	Pooled *struct {
 		M     int
 		Terms []struct {
 			Term                   string
