@@ -82,11 +82,20 @@ func betaFraction(x, y, a, b float64) float64 {
 // betaLogit is log(x/(1-x)) at the beta quantile x of which the lower tail is p
 // and the upper q. On that scale both tails of a beta variable are
 // log-concave, so that Newton's steps on the logarithm of the smaller tail are
-// safe; bisection guards them all the same.
+// safe; bisection guards them all the same. It is infinite where x, or 1-x, is
+// too small for a float64.
 func betaLogit(p, q, a, b float64) float64 {
 	if p > q {
 		return -betaLogit(q, p, b, a)
 	}
+	t := betaLogitLower(p, a, b)
+	if math.Abs(t) > 708 {
+		return math.Copysign(math.Inf(1), t)
+	}
+	return t
+}
+
+func betaLogitLower(p, a, b float64) float64 {
 	lo, hi := betaBracket(p, a, b)
 	t := (lo + hi) / 2
 	for range 200 {
@@ -108,6 +117,8 @@ func betaLogit(p, q, a, b float64) float64 {
 	return t
 }
 
+// betaBracket doubles its steps from the mode. It ends at the latest where x or
+// 1-x is no longer a float64 above 0.
 func betaBracket(p, a, b float64) (lo, hi float64) {
 	below := func(t float64) bool {
 		lower, _ := betaTails(logistic(t), logistic(-t), a, b)
@@ -115,11 +126,11 @@ func betaBracket(p, a, b float64) (lo, hi float64) {
 	}
 	mode := math.Log(a / b)
 	step := 1.0
-	for lo = mode - step; !below(lo) && lo > -700; lo -= step {
+	for lo = mode - step; !below(lo); lo -= step {
 		step *= 2
 	}
 	step = 1
-	for hi = mode + step; below(hi) && hi < 700; hi += step {
+	for hi = mode + step; below(hi); hi += step {
 		step *= 2
 	}
 	return lo, hi

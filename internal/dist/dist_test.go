@@ -12,7 +12,8 @@ func near(got, want, rel float64) bool {
 }
 
 // Expected numbers in this file are R 4.2.2's qnorm, qt and pt, printed to
-// 17 digits.
+// 17 digits; the quantile at 1e-300 is (pt(-1e60, 5)/1e-300)^(1/5) 1e60, as R's
+// qt has 8 digits there.
 func TestNormalQuantileAgreesWithR(t *testing.T) {
 	for p, want := range map[float64]float64{
 		1e-300: -37.04709629936120052, 1e-10: -6.36134090240405570, 0.01: -2.32634787404084076,
@@ -31,6 +32,8 @@ func TestStudentQuantileAgreesWithR(t *testing.T) {
 		{0.9, 1, 3.07768353717525445}, {0.999, 2.5, 13.82219311086599944},
 		{0.975, 1e4, 1.96020123989062567}, {0.975, 1e6, 1.95996635681410658},
 		{0.975, 1e12, 1.95996398454242571}, {0.9, 99999, 1.28156003153402187}, {0.6, 0.3, 0.50230128205929248},
+		{1e-12, 1e6, -7.0345726084112563}, {1e-12, 1e4, -7.0433716020557764}, {1e-300, 5, -1.5683925590993295e+60},
+		{0.2500001, 3, -0.76489193986871973}, {0.49, 7.5, -0.025916687321728471}, {0.975, 1e25, 1.9599639845400536},
 	} {
 		if got := StudentQuantile(c.p, c.df); !near(got, c.want, 1e-13) {
 			t.Errorf("StudentQuantile(%g, %g) = %.17g, want %.17g", c.p, c.df, got, c.want)
@@ -42,9 +45,22 @@ func TestStudentCDFAgreesWithR(t *testing.T) {
 	for _, c := range []struct{ t, df, want float64 }{
 		{-2, 3, 6.9662984279421566e-02}, {-10, 5, 8.5473787871481787e-05},
 		{-40, 8.5, 2.7998074925460542e-11}, {3, 1e7, 9.9865009864448140e-01}, {-1, 0.4, 3.1885217504426727e-01},
+		{-1e-10, 3, 0.49999999996324473}, {-1e-3, 1000, 0.4996011575092264}, {-1e-3, 1999, 0.49960110767572352},
+		{-10, 5000, 1.2604373558219826e-23}, {-40, 3, 1.719034039457927e-05}, {-3, 1e15, 0.001349898031630126},
+		{-1e60, 5, 9.4901672455621054e-300}, {-1e200, 1, 3.183098861837795e-201},
 	} {
-		if got := StudentCDF(c.t, c.df); !near(got, c.want, 1e-12) {
+		if got := StudentCDF(c.t, c.df); !near(got, c.want, 2e-13) {
 			t.Errorf("StudentCDF(%g, %g) = %.17g, want %.17g", c.t, c.df, got, c.want)
+		}
+	}
+}
+
+// Student's quantile with one degree of freedom is a tangent. Near the median
+// R's qt has 7 digits.
+func TestStudentQuantileNearTheMedian(t *testing.T) {
+	for _, off := range []float64{0x1p-4, 0x1p-20, 0x1p-40, 0x1p-53} {
+		if got, want := StudentQuantile(0.5-off, 1), -math.Tan(math.Pi*off); !near(got, want, 1e-14) {
+			t.Errorf("0.5 - %g: got %.17g, want %.17g", off, got, want)
 		}
 	}
 }
@@ -57,7 +73,7 @@ func TestQuantilesUndoDistributions(t *testing.T) {
 			t.Fatalf("normal: %.17g came back as %.17g", p, got)
 		}
 		q := StudentQuantile(p, df)
-		if got := StudentCDF(q, df); !near(got, p, 1e-9) {
+		if got := StudentCDF(q, df); !near(got, p, 1e-12) {
 			t.Fatalf("Student, %g df: %.17g came back as %.17g", df, p, got)
 		}
 		if up := StudentQuantile(1-p, df); p > 1e-3 && !near(up, -q, 1e-9) {
@@ -73,6 +89,11 @@ func TestEdges(t *testing.T) {
 		"Student at 0":       {StudentQuantile(0, 3), math.Inf(-1)},
 		"Student median":     {StudentQuantile(0.5, 3), 0},
 		"infinite df":        {StudentQuantile(0.975, math.Inf(1)), NormalQuantile(0.975)},
+		"beyond float64":     {StudentQuantile(1e-300, 0.5), math.Inf(-1)},
+		"beyond its square":  {StudentQuantile(0.4, 1e-8), math.Inf(-1)},
+		"beta beyond":        {BetaQuantile(1e-5, 0.001, 3), 0},
+		"endless df":         {StudentQuantile(0.975, 1e300), NormalQuantile(0.975)},
+		"endless df, F":      {FTail(1.0001, 1e300, 1e300), 0},
 		"CDF at -Inf":        {StudentCDF(math.Inf(-1), 3), 0},
 		"CDF at +Inf":        {StudentCDF(math.Inf(1), 3), 1},
 		"log of 0":           {Log(0), math.Inf(-1)},

@@ -14,9 +14,9 @@ func FTail(x, d1, d2 float64) float64 {
 		return 1
 	case math.IsInf(x, 1):
 		return 0
-	case math.IsInf(d1, 1):
+	case d1 > endless:
 		return infiniteNumerator(x, d2)
-	case math.IsInf(d2, 1):
+	case d2 > endless:
 		return ChiSquaredTail(d1*x, d1)
 	}
 	// d1 X / (d1 X + d2) is a beta variable; both it and its complement are
@@ -26,9 +26,13 @@ func FTail(x, d1, d2 float64) float64 {
 	return upper
 }
 
+// endless is the number of degrees of freedom beyond which none is missed: the
+// tails are those of infinitely many to 1e-13, and products of them may overflow.
+const endless = 1e20
+
 // infiniteNumerator is P(d2/C > x) for a chi-squared C: F's tail in the limit.
 func infiniteNumerator(x, d2 float64) float64 {
-	if math.IsInf(d2, 1) {
+	if d2 > endless {
 		if x < 1 {
 			return 1
 		}

@@ -1,63 +1,42 @@
 package dist
 
-import (
-	"math"
+import "math"
 
-	"gonum.org/v1/gonum/mathext"
-)
-
-// expands says whether the expansion around the normal, at the normal
-// quantile or t value x, is the more exact way: its first omitted term is of
-// the order of (x^2/df)^5, while the incomplete beta function loses a digit
-// for every tenfold increase in df.
-func expands(x, df float64) bool { return df > 2000 && x*x < df/100 }
-
-// StudentCDF is P(T <= t) for Student's t with df degrees of freedom. It is
-// NaN unless df > 0.
+// StudentCDF is P(T <= t) for Student's t with df degrees of freedom, which may
+// be infinite. It keeps its relative precision in the lower tail. It is NaN
+// unless df > 0.
 func StudentCDF(t, df float64) float64 {
-	if math.IsNaN(t) || !(df > 0) {
+	switch {
+	case math.IsNaN(t) || !(df > 0):
 		return math.NaN()
-	}
-	if t > 0 {
+	case t > 0:
 		return 1 - StudentCDF(-t, df)
+	case t < -powerLaw:
+		return StudentCDF(-powerLaw, df) * math.Pow(-powerLaw/t, df)
 	}
-	if math.IsInf(t, -1) {
-		return 0
-	}
-	if expands(t, df) {
-		return NormalCDF(-normalEquivalent(-t, df))
-	}
-	return 0.5 * mathext.RegIncBeta(df/2, 0.5, df/(df+t*t))
+	return FTail(t*t, 1, df) / 2
 }
 
-// normalEquivalent is the x with P(Z > x) = P(T > t), by the inverse of the
-// Cornish-Fisher expansion; for large df only.
-func normalEquivalent(t, df float64) float64 {
-	x := t
-	for range 20 {
-		next := x - (cornishFisher(x, df) - t)
-		if next == x {
-			break
-		}
-		x = next
-	}
-	return x
-}
+// powerLaw is the size of t from which the square would overflow before long,
+// while the tail is the power of t that it tends to, to the last digit.
+const powerLaw = 1e100
 
 // StudentQuantile is the t with P(T <= t) = p for df degrees of freedom: -Inf
-// at 0, +Inf at 1, NaN for p outside [0, 1] or df not above 0.
+// at 0, +Inf at 1 and where t is beyond the largest float64, NaN for p outside
+// [0, 1] or df not above 0.
 func StudentQuantile(p, df float64) float64 {
 	switch {
 	case math.IsNaN(p) || p < 0 || p > 1 || !(df > 0):
 		return math.NaN()
 	case p == 0.5:
 		return 0
-	case p == 0 || p == 1 || math.IsInf(df, 1):
+	case p == 0 || p == 1 || df > endless:
 		return NormalQuantile(p)
 	case p > 0.5:
 		return -StudentQuantile(1-p, df)
-	case expands(NormalQuantile(p), df):
-		return cornishFisher(NormalQuantile(p), df)
+	case p > 0.25:
+		// 1-2p has no rounding here, so that t keeps its digits as it nears 0.
+		return -math.Sqrt(FQuantile(1-2*p, 1, df))
 	}
 	return studentLower(p, df)
 }
@@ -93,19 +72,9 @@ func studentLower(p, df float64) float64 {
 	return t
 }
 
+// studentDensity is that of t other than 0, from the beta density of
+// df/(df+t^2), whose terms do not cancel at many degrees of freedom.
 func studentDensity(t, df float64) float64 {
-	a, _ := math.Lgamma((df + 1) / 2)
-	b, _ := math.Lgamma(df / 2)
-	return math.Exp(a-b-(df+1)/2*math.Log1p(t*t/df)) / math.Sqrt(df*math.Pi)
-}
-
-// cornishFisher is the t quantile at the same probability as the normal
-// quantile z, to the fourth order in 1/df.
-func cornishFisher(z, df float64) float64 {
-	z2 := z * z
-	g1 := (z2 + 1) / 4
-	g2 := ((5*z2+16)*z2 + 3) / 96
-	g3 := (((3*z2+19)*z2+17)*z2 - 15) / 384
-	g4 := ((((79*z2+776)*z2+1482)*z2-1920)*z2 - 945) / 92160
-	return z * (1 + (g1+(g2+(g3+g4/df)/df)/df)/df)
+	r := t / df * t
+	return betaPower(1/(1+r), 1/(1+1/r), df/2, 0.5) / math.Abs(t)
 }
