@@ -85,10 +85,15 @@ type Analysis struct {
 	Arms        []Summary
 	Comparisons []Comparison
 	EVPI        []EVPI
-	Replicates  int
-	Seed        uint64
-	Level       float64
-	Warnings    []Warning
+	// Replicates is the number asked for, and Failed how many of them have no
+	// estimate and are left out.
+	Replicates, Failed int
+	Seed               uint64
+	Level              float64
+	Method             Method
+	// ArmReplicates are the arms' means in each replicate: see [Replicates].
+	ArmReplicates *Replicates
+	Warnings      []Warning
 }
 
 // Scheme names the bootstrap that Analyse uses.
@@ -118,7 +123,13 @@ func Analyse(ctx context.Context, arms []Arm, rows Rows, s Settings) (*Analysis,
 	if err != nil {
 		return nil, err
 	}
-	a := &Analysis{Rows: rows, Replicates: s.Replicates, Seed: s.Seed, Level: s.Level}
+	a := &Analysis{
+		Rows: rows, Replicates: s.Replicates, Seed: s.Seed, Level: s.Level,
+		Method: Method{
+			Estimand: IntentionToTreat, Assumes: IntentionToTreat.Assumes(), CostModel: "means of the arms", EffectModel: "means of the arms",
+			Covariance: "by arm, unpooled", Order: CompleteCases, Scheme: Scheme,
+		},
+	}
 	for i, arm := range arms {
 		a.Arms = append(a.Arms, summarise(arm.Label, m[i]))
 	}
@@ -129,6 +140,7 @@ func Analyse(ctx context.Context, arms []Arm, rows Rows, s Settings) (*Analysis,
 		a.Comparisons = append(a.Comparisons, result)
 		a.warn(warnings...)
 	}
+	a.ArmReplicates = replicatesOf(armLabels(arms), reps)
 	for _, wtp := range s.WTP {
 		a.EVPI = append(a.EVPI, EVPI{wtp, perfectInformation(reps.Arms, wtp)})
 	}

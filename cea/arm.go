@@ -25,6 +25,13 @@ type Count struct {
 	MissingCost   int    `json:"missing_cost"`
 	MissingEffect int    `json:"missing_effect"`
 	MissingBoth   int    `json:"missing_both"`
+	// MissingCovariate counts people with a cost and an effect who miss
+	// something that a model needs; OffProtocol those whom the estimand per
+	// protocol leaves out.
+	MissingCovariate int `json:"missing_covariate"`
+	MissingCluster   int `json:"missing_cluster"`
+	MissingReceived  int `json:"missing_received"`
+	OffProtocol      int `json:"off_protocol"`
 }
 
 // Rows accounts for every row of the data. Dropped includes the rows whose
@@ -86,6 +93,17 @@ func ByArm(label []string, cost, effect []float64, control string) ([]Arm, Rows,
 // add counts one person and says whether they can be used.
 func (c *Count) add(cost, effect float64) bool {
 	c.Rows++
+	return c.take(cost, effect, false)
+}
+
+// drop counts a person who is left out for a reason of their own.
+func (c *Count) drop(reason *int) {
+	*reason++
+	c.Dropped++
+}
+
+// take is add for a person whose row was counted before.
+func (c *Count) take(cost, effect float64, noCovariate bool) bool {
 	noCost, noEffect := math.IsNaN(cost), math.IsNaN(effect)
 	switch {
 	case noCost && noEffect:
@@ -94,6 +112,8 @@ func (c *Count) add(cost, effect float64) bool {
 		c.MissingCost++
 	case noEffect:
 		c.MissingEffect++
+	case noCovariate:
+		c.MissingCovariate++
 	default:
 		c.Used++
 		return true
@@ -185,4 +205,12 @@ func quoteFew(labels []string) string {
 		quoted[i] = strconv.Quote(l)
 	}
 	return strings.Join(quoted, ", ")
+}
+
+func armLabels(arms []Arm) []string {
+	out := make([]string, len(arms))
+	for a := range arms {
+		out[a] = arms[a].Label
+	}
+	return out
 }

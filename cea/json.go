@@ -2,6 +2,7 @@ package cea
 
 import (
 	"encoding/json"
+	"math"
 )
 
 // MarshalJSON writes the analysis in the command's documented form. A number
@@ -13,11 +14,12 @@ func (a *Analysis) MarshalJSON() ([]byte, error) {
 		Comparisons []comparisonJSON `json:"comparisons"`
 		EVPI        []evpiJSON       `json:"evpi"`
 		Bootstrap   bootstrapJSON    `json:"bootstrap"`
+		Method      Method           `json:"method"`
 		Warnings    []Warning        `json:"warnings"`
 	}{
 		a.rows(), each(a.Arms, newArmJSON), each(a.Comparisons, newComparisonJSON),
 		each(a.EVPI, func(e EVPI) evpiJSON { return evpiJSON{number(e.WTP), number(e.Value)} }),
-		bootstrapJSON{a.Replicates, a.Seed, Scheme, a.Level, IntervalRules()},
+		bootstrapJSON{a.Replicates, a.Failed, a.Seed, a.Method.Scheme, a.Level, IntervalRules()}, a.method(),
 		each(a.Warnings, func(w Warning) Warning { return w }),
 	})
 }
@@ -26,6 +28,12 @@ func (a *Analysis) rows() Rows {
 	r := a.Rows
 	r.ByArm = each(r.ByArm, func(c Count) Count { return c })
 	return r
+}
+
+func (a *Analysis) method() Method {
+	m := a.Method
+	m.Clusters = each(m.Clusters, func(n int) int { return n })
+	return m
 }
 
 // number is a float64 that is null in JSON where it is not finite.
@@ -46,6 +54,23 @@ func (l limits) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return json.Marshal([2]float64{l.Lower, l.Upper})
+}
+
+// optional is nil, and left out of JSON, where there is no number.
+func optional(x float64) *number {
+	if math.IsNaN(x) {
+		return nil
+	}
+	n := number(x)
+	return &n
+}
+
+func (i Interval) optional() *limits {
+	if !i.Defined() {
+		return nil
+	}
+	l := limits(i)
+	return &l
 }
 
 type meanJSON struct {
@@ -71,22 +96,55 @@ type intervalsJSON struct {
 	Basic       limits `json:"basic"`
 	BCa         limits `json:"bca"`
 	Welch       limits `json:"welch"`
+	// The two below are there only where the analysis has them.
+	Delta *limits `json:"delta,omitempty"`
+	Rubin *limits `json:"rubin,omitempty"`
 }
 
 type incrementJSON struct {
 	Estimate    number        `json:"estimate"`
 	SEBootstrap number        `json:"se_bootstrap"`
 	Bias        number        `json:"bias_bootstrap"`
+	SEIdeal     number        `json:"se_ideal"`
 	SEWelch     number        `json:"se_welch"`
 	DFWelch     number        `json:"df_welch"`
+	SEDelta     *number       `json:"se_delta,omitempty"`
+	DFDelta     *number       `json:"df_delta,omitempty"`
+	Pooled      *poolingJSON  `json:"pooled,omitempty"`
 	Intervals   intervalsJSON `json:"intervals"`
+}
+
+type poolingJSON struct {
+	Sets              int    `json:"m"`
+	SE                number `json:"std_error"`
+	Within            number `json:"within"`
+	Between           number `json:"between"`
+	DF                number `json:"df"`
+	FMI               number `json:"fmi"`
+	RIV               number `json:"riv"`
+	Probability       number `json:"probability_above_zero"`
+	ProbabilityNormal number `json:"probability_above_zero_normal"`
+}
+
+func newPoolingJSON(p *Pooling) *poolingJSON {
+	if p == nil {
+		return nil
+	}
+	return &poolingJSON{
+		p.Sets, number(p.SE), number(p.Within), number(p.Between), number(p.DF), number(p.FMI), number(p.RIV),
+		number(p.Probability), number(p.ProbabilityNormal),
+	}
 }
 
 func newIncrementJSON(i Increment) incrementJSON {
 	v := i.Intervals
 	return incrementJSON{
-		number(i.Estimate), number(i.SEBootstrap), number(i.Bias), number(i.SEWelch), number(i.DFWelch),
-		intervalsJSON{limits(v.Normal), limits(v.Percentile), limits(v.Percentile7), limits(v.Basic), limits(v.BCa), limits(v.Welch)},
+		number(i.Estimate), number(i.SEBootstrap), number(i.Bias), number(i.SEIdeal), number(i.SEWelch), number(i.DFWelch),
+		optional(i.SEDelta), optional(i.DFDelta), newPoolingJSON(i.Pooling),
+		intervalsJSON{
+			limits(v.Normal), limits(v.Percentile), limits(v.Percentile7), limits(v.Basic), limits(v.BCa),
+			limits(v.Welch), v.Delta.optional(), v.Rubin.optional(),
+		},
 	}
 }
 
@@ -162,6 +220,7 @@ type evpiJSON struct {
 
 type bootstrapJSON struct {
 	Replicates int               `json:"replicates"`
+	Failed     int               `json:"failed_replicates"`
 	Seed       uint64            `json:"seed"`
 	Scheme     string            `json:"scheme"`
 	Level      float64           `json:"level"`

@@ -14,6 +14,11 @@ const (
 	CodeUndefined     = "replicates_without_ratio"
 	CodeConstant      = "constant"
 	CodeExtremeLimits = "extreme_limits"
+
+	CodeImputation       = "imputation"
+	CodeFewClusters      = "few_clusters"
+	CodeFailedReplicates = "failed_replicates"
+	CodeModel            = "model"
 )
 
 // warner collects the warnings of one comparison, each once.
@@ -56,12 +61,25 @@ func rowsWarning(r Rows) []Warning {
 	}
 	var parts []string
 	for _, c := range r.ByArm {
-		parts = append(parts, fmt.Sprintf("arm %s %d of %d (cost missing %d, effect missing %d, both %d)",
-			c.Arm, c.Dropped, c.Rows, c.MissingCost, c.MissingEffect, c.MissingBoth))
+		parts = append(parts, fmt.Sprintf("arm %s %d of %d (%s)", c.Arm, c.Dropped, c.Rows, c.reasons()))
 	}
 	if r.NoArm > 0 {
 		parts = append(parts, fmt.Sprintf("%d without an arm", r.NoArm))
 	}
 	return []Warning{{Code: CodeRowsDropped, Message: fmt.Sprintf("%d of %d rows were left out because a value is missing: %s. Differences describe the people who are complete.",
 		r.Dropped, r.Rows, strings.Join(parts, "; "))}}
+}
+
+// reasons says why rows were left out, always with cost and effect.
+func (c Count) reasons() string {
+	text := fmt.Sprintf("cost missing %d, effect missing %d, both %d", c.MissingCost, c.MissingEffect, c.MissingBoth)
+	for _, r := range []struct {
+		name string
+		n    int
+	}{{"covariate missing", c.MissingCovariate}, {"cluster missing", c.MissingCluster}, {"receipt missing", c.MissingReceived}, {"off protocol", c.OffProtocol}} {
+		if r.n > 0 {
+			text += fmt.Sprintf(", %s %d", r.name, r.n)
+		}
+	}
+	return text
 }
