@@ -66,6 +66,9 @@ func readAny(cmd *cobra.Command, path string, columns, asWords, missing []string
 	if err != nil {
 		return nil, invalid(err)
 	}
+	if f.Rows() == 0 {
+		return nil, invalid(frame.Problem{File: name, Message: "the file has a header and no rows"})
+	}
 	return &anyFile{Frame: f, name: name, guesses: guesses}, nil
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -17,6 +16,9 @@ const compareHelp = `compare tests whether variables differ between the arms of 
   pooled       Student's t with a pooled variance        (numbers, two arms)
   welch        Welch's t                                 (numbers, two arms)
   anova        one-way analysis of variance              (numbers, any arms)
+  welch-anova  the same without equal variances          (numbers, any arms)
+  mann-whitney ranks: Wilcoxon's rank sum                (numbers, two arms)
+  kruskal      ranks: Kruskal and Wallis                 (numbers, any arms)
   chisq        chi-square without continuity correction  (categories)
   chisq-yates  with Yates's correction                   (2 x 2 tables)
   fisher       Fisher's exact test                       (categories)
@@ -25,7 +27,8 @@ const compareHelp = `compare tests whether variables differ between the arms of 
 
 Differences are treated minus control; for a category of two levels, the
 difference is that of the shares of the second level. People without a value
-are left out of that variable alone, and counted.`
+are left out of that variable alone, and counted. JSON and CSV add the difference
+in standard deviations, a measure of balance (Austin 2009).`
 
 type compareOptions struct {
 	arm, control, test, format string
@@ -48,14 +51,14 @@ func newCompare() *cobra.Command {
 	f.StringVar(&o.arm, "arm", "", "column with the arm (required)")
 	f.StringVar(&o.control, "control", "", "the control arm's value (default: the first in sort order)")
 	f.StringSliceVar(&o.vars, "vars", nil, "columns to compare (required)")
-	f.StringVar(&o.test, "test", "auto", "pooled, welch, chisq, chisq-yates, fisher, anova or auto")
+	f.StringVar(&o.test, "test", "auto", orList(testNames))
 	f.Float64Var(&o.level, "level", 0.95, "confidence level")
 	f.StringSliceVar(&o.missing, "missing", defaultMissing, missingHelp)
 	f.StringVar(&o.format, "format", "text", "text, json, csv or md")
 	return cmd
 }
 
-var testNames = []string{"pooled", "welch", "chisq", "chisq-yates", "fisher", "anova", "auto"}
+var testNames = []string{"pooled", "welch", "anova", "welch-anova", "mann-whitney", "kruskal", "chisq", "chisq-yates", "fisher", "auto"}
 
 func (o compareOptions) check() error {
 	switch {
@@ -65,8 +68,10 @@ func (o compareOptions) check() error {
 		return usage("--vars is needed: the columns to compare")
 	case slices.Contains(o.vars, o.arm):
 		return usage("--vars names the arm's own column, %q", o.arm)
+	case repeated(o.vars) != "":
+		return usage("--vars names %q twice", repeated(o.vars))
 	case !slices.Contains(testNames, o.test):
-		return usage("--test %s: pooled, welch, chisq, chisq-yates, fisher, anova and auto are possible", o.test)
+		return usage("--test %s: possible are %s", o.test, orList(testNames))
 	case !slices.Contains([]string{"text", "json", "csv", "md"}, o.format):
 		return usage("--format %s: text, json, csv and md are possible", o.format)
 	case !(o.level > 0 && o.level < 1):
@@ -87,7 +92,8 @@ type compared struct {
 	samples  []hypothesis.Sample // a number's, by arm
 	table    hypothesis.Table    // a category's: a row a level, a column an arm
 	result   hypothesis.Test
-	problem  string // why there is no result
+	balance  hypothesis.Effect // of two arms, in standard deviations
+	problem  string            // why there is no result
 }
 
 // comparing holds what every variable's comparison reads.
@@ -96,6 +102,7 @@ type comparing struct {
 	data *anyFile
 	arms []string // control first
 	of   []int    // each row's arm, -1 for none
+	none int      // rows without an arm
 }
 
 func runCompare(cmd *cobra.Command, path string, o compareOptions) error {
@@ -133,12 +140,16 @@ func (c *comparing) allocate() error {
 	}
 	c.arms = slices.Clone(column.Levels())
 	if len(c.arms) < 2 || len(c.arms) > 20 {
-		return invalid(fmt.Errorf("%s, column %q: %d different arms; from 2 to 20 can be compared", c.data.name, c.o.arm, len(c.arms)))
+		return invalid(frame.Problem{
+			File: c.data.name, Column: c.o.arm,
+			Message: fmt.Sprintf("%d different arms; from 2 to 20 can be compared", len(c.arms)),
+			Remedy:  "name the column that holds the arm a person is in",
+		})
 	}
 	if c.o.control != "" {
 		at := slices.Index(c.arms, c.o.control)
 		if at < 0 {
-			return invalid(fmt.Errorf("%s, column %q: there is no arm %q; there are %q", c.data.name, c.o.arm, c.o.control, c.arms))
+			return invalid(column.NoLevel(c.data.name, c.o.control))
 		}
 		c.arms = append([]string{c.o.control}, slices.Delete(c.arms, at, at+1)...)
 	}
@@ -148,169 +159,22 @@ func (c *comparing) allocate() error {
 		c.of[i] = -1
 		if ok {
 			c.of[i] = slices.Index(c.arms, label)
+		} else {
+			c.none++
 		}
 	}
 	return nil
-}
-
-// compare tests one variable by the test asked for, or the one that fits.
-func (c *comparing) compare(variable string) (compared, error) {
-	column, err := c.data.Column(variable)
-	if err != nil {
-		return compared{}, invalid(err)
-	}
-	out := compared{variable: variable, test: c.o.test}
-	if out.test == "auto" {
-		out.test = c.choose(column)
-	}
-	if categorical(out.test) {
-		err = c.compareCounts(&out, column)
-	} else {
-		err = c.compareMeans(&out)
-	}
-	if isHypothesis(err) {
-		out.problem, err = err.Error(), nil
-	}
-	return out, err
-}
-
-// isHypothesis says whether data give a test no answer, which is the answer
-// for that variable and no reason to withhold the others.
-func isHypothesis(err error) bool {
-	for _, cause := range []error{hypothesis.ErrTooFew, hypothesis.ErrConstant, hypothesis.ErrEmpty, hypothesis.ErrInvalid, hypothesis.ErrTooLarge} {
-		if errors.Is(err, cause) {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *comparing) choose(column *frame.Column) string {
-	if column.Kind() == frame.Category || zeroOne(column) {
-		return "chisq"
-	}
-	if len(c.arms) > 2 {
-		return "anova"
-	}
-	return "pooled"
-}
-
-// zeroOne says whether a column of numbers is a yes or no.
-func zeroOne(column *frame.Column) bool {
-	for i := range column.Len() {
-		if v, ok := column.Number(i); ok && v != 0 && v != 1 {
-			return false
-		}
-	}
-	return true
-}
-
-func (c *comparing) compareMeans(out *compared) error {
-	x, err := c.data.numbers(out.variable)
-	if err != nil {
-		return err
-	}
-	if len(c.arms) > 2 && out.test != "anova" {
-		return usage("--test %s compares two arms; these data have %d", out.test, len(c.arms))
-	}
-	values := make([][]float64, len(c.arms))
-	for i, a := range c.of {
-		if a >= 0 {
-			values[a] = append(values[a], x[i])
-		}
-	}
-	for a, label := range c.arms {
-		s, err := hypothesis.Summarise(label, values[a])
-		if err != nil {
-			return err
-		}
-		out.samples = append(out.samples, s)
-	}
-	switch out.test {
-	case "anova":
-		v, err := hypothesis.ANOVA(out.samples)
-		out.result = v.Test
-		return err
-	case "welch":
-		out.result, err = hypothesis.WelchT(out.samples[1], out.samples[0], c.o.level)
-		return err
-	}
-	out.result, err = hypothesis.PooledT(out.samples[1], out.samples[0], c.o.level)
-	return err
-}
-
-func (c *comparing) compareCounts(out *compared, column *frame.Column) error {
-	levels, of := levelsOf(column, c.of)
-	var err error
-	if out.table, err = hypothesis.Tabulate(of, c.of, levels, c.arms); err != nil {
-		return err
-	}
-	switch out.test {
-	case "fisher":
-		f, err := hypothesis.Fisher(out.table, c.o.level)
-		out.result = f.Test
-		if err != nil {
-			return err
-		}
-	default:
-		x, err := hypothesis.ChiSquared(out.table, out.test == "chisq-yates")
-		out.result = x.Test
-		if err != nil {
-			return err
-		}
-	}
-	c.risk(out)
-	return nil
-}
-
-// risk adds the difference in the share of the second of two levels.
-func (c *comparing) risk(out *compared) {
-	if len(c.arms) != 2 || len(out.table.Rows) != 2 {
-		return
-	}
-	share := func(a int) hypothesis.Proportion {
-		no, yes := out.table.Counts[0][a], out.table.Counts[1][a]
-		return hypothesis.Proportion{Label: c.arms[a], Events: yes, N: no + yes}
-	}
-	if d, err := hypothesis.RiskDifference(share(1), share(0), c.o.level); err == nil {
-		out.result.Difference, out.result.ConfLow, out.result.ConfHigh = d.Estimate, d.ConfLow, d.ConfHigh
-	}
-}
-
-// levelsOf lists the levels that people with an arm have, and each row's.
-func levelsOf(column *frame.Column, arm []int) (levels []string, of []int) {
-	var order []string
-	if column.Kind() == frame.Category {
-		order = column.Levels()
-	} else {
-		order = []string{"0", "1"}
-	}
-	used := make([]bool, len(order))
-	at := make([]int, len(arm))
-	for i := range at {
-		at[i] = -1
-		if text, ok := column.Text(i); ok {
-			at[i] = slices.Index(order, text)
-			if arm[i] >= 0 {
-				used[at[i]] = true
-			}
-		}
-	}
-	to := make([]int, len(order))
-	for l, level := range order {
-		to[l] = -1
-		if used[l] {
-			to[l] = len(levels)
-			levels = append(levels, level)
-		}
-	}
-	for i, l := range at {
-		if l >= 0 {
-			at[i] = to[l]
-		}
-	}
-	return levels, at
 }
 
 // defined is a number, or nil where the test has none.
 func defined(x float64) *float64 { return known(x, !math.IsNaN(x)) }
+
+// repeated is the first name that a list has twice, "" if none.
+func repeated(names []string) string {
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return name
+		}
+	}
+	return ""
+}

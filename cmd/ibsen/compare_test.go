@@ -212,3 +212,45 @@ func TestScoreFormats(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+// The numbers are R 4.2's wilcox.test, kruskal.test and oneway.test.
+func TestCompareRanksAndUnequalVariancesEqualR(t *testing.T) {
+	for test, c := range map[string]struct {
+		data, arm, variable string
+		statistic, p        float64
+	}{
+		"mann-whitney": {"nsw", "treat", "re78", 27402.5, 1.09466445045227e-02},
+		"kruskal":      {"medexp", "health", "med", 99.5463842198241, 1.94548975329226e-21},
+		"welch-anova":  {"medexp", "health", "med", 9.39905299481849, 5.41451439379746e-06},
+	} {
+		row := decode[compareAnswer](t, works(t, "", "compare", reference.Path(t, "data", c.data+".csv"), "--arm", c.arm, "--vars", c.variable, "--test", test, "--format", "json")).Rows[0]
+		agrees(t, test, row.Statistic, c.statistic)
+		agrees(t, test+" p", row.P, c.p)
+	}
+}
+
+// The difference in standard deviations is (mean - mean) / sqrt((var + var) / 2).
+func TestCompareMeasuresBalance(t *testing.T) {
+	got := decode[struct {
+		Rows []struct {
+			Balance *struct{ Estimate *float64 } `json:"standardised_difference"`
+		}
+	}](t, works(t, "", "compare", reference.Path(t, "data", "nsw.csv"), "--arm", "treat", "--vars", "age", "--format", "json"))
+	agrees(t, "balance", got.Rows[0].Balance.Estimate, 0.107277121466175)
+}
+
+// CSV is for programs: a small p-value is a number there.
+func TestCompareCSVHasNumbers(t *testing.T) {
+	data := "arm,x\n" + strings.Repeat("a,1\na,2\nb,8\nb,9\n", 20)
+	text := works(t, data, "compare", "-", "--arm", "arm", "--vars", "x", "--format", "csv")
+	if strings.Contains(text, "<0.0001") || !strings.Contains(text, ",statistic,") || !strings.Contains(text, ",df,78,") {
+		t.Errorf("csv:\n%s", text)
+	}
+}
+
+func TestCompareCountsRowsWithoutAnArm(t *testing.T) {
+	const data = "arm,x\na,1\na,2\nb,3\nb,5\n,9\n"
+	if text := works(t, data, "compare", "-", "--arm", "arm", "--vars", "x"); !strings.Contains(text, "1 of 5 rows have no arm") {
+		t.Errorf("the text:\n%s", text)
+	}
+}

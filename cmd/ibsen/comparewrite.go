@@ -66,16 +66,29 @@ type comparedJSON struct {
 	Difference *float64      `json:"difference"`
 	ConfLow    *float64      `json:"conf_low"`
 	ConfHigh   *float64      `json:"conf_high"`
+	Balance    *effectJSON   `json:"standardised_difference"`
 	Warnings   []warningJSON `json:"warnings"`
 }
 
+type effectJSON struct {
+	Estimate *float64 `json:"estimate"`
+	ConfLow  *float64 `json:"conf_low"`
+	ConfHigh *float64 `json:"conf_high"`
+}
+
 type compareJSON struct {
-	Arms []string       `json:"arms"`
-	Rows []comparedJSON `json:"rows"`
+	N    comparedRowsJSON `json:"n"`
+	Arms []string         `json:"arms"`
+	Rows []comparedJSON   `json:"rows"`
+}
+
+type comparedRowsJSON struct {
+	Rows       int `json:"rows"`
+	WithoutArm int `json:"without_arm"`
 }
 
 func (c *comparing) json(rows []compared) compareJSON {
-	out := compareJSON{Arms: c.arms, Rows: []comparedJSON{}}
+	out := compareJSON{N: comparedRowsJSON{c.data.Rows(), c.none}, Arms: c.arms, Rows: []comparedJSON{}}
 	for _, r := range rows {
 		out.Rows = append(out.Rows, c.rowJSON(r))
 	}
@@ -93,6 +106,9 @@ func (c *comparing) rowJSON(r compared) comparedJSON {
 		if t.DF2 != 0 {
 			out.DF2 = defined(t.DF2)
 		}
+	}
+	if d := r.balance; d.Name != "" {
+		out.Balance = &effectJSON{defined(d.Estimate), defined(d.ConfLow), defined(d.ConfHigh)}
 	}
 	for _, w := range r.result.Warnings {
 		out.Warnings = append(out.Warnings, warningJSON{w.Code, w.Message})
@@ -154,6 +170,9 @@ func (c *comparing) table(rows []compared) table.Table {
 		b := &comparedCells{t: &t, panel: r.variable, part: fmt.Sprint(i)}
 		c.describe(b, r)
 		c.verdict(b, r)
+	}
+	if c.none > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d of %d rows have no %s and are left out.", c.none, c.data.Rows(), c.o.arm))
 	}
 	return t
 }
@@ -217,13 +236,33 @@ func (c *comparing) verdict(b *comparedCells, r compared) {
 		b.number(row, at, "upper", t.ConfHigh, d, "")
 	}
 	b.words(row, at+1, "test", statisticWords(r.result))
-	if r.result.PValue < smallP {
+	if c.o.format == "csv" {
+		c.forPrograms(b, r, row)
+	}
+	// A program wants the number, however small.
+	if r.result.PValue < smallP && c.o.format != "csv" {
 		b.words(row, at+2, "p", pWords(r.result.PValue))
 	} else {
 		b.number(row, at+2, "p", r.result.PValue, 4, "")
 	}
 	for _, w := range r.result.Warnings {
 		b.t.Notes = append(b.t.Notes, fmt.Sprintf("%s: %s.", r.variable, w.Message))
+	}
+}
+
+// forPrograms adds the numbers that the text has within words, or not at all.
+func (c *comparing) forPrograms(b *comparedCells, r compared, row string) {
+	at := len(c.arms)
+	for _, n := range []struct {
+		stat  string
+		value float64
+	}{{"statistic", r.result.Statistic}, {"df", r.result.DF}} {
+		if defined(n.value) != nil {
+			b.number(row, at+1, n.stat, n.value, 3, "")
+		}
+	}
+	if d := r.balance; d.Name != "" {
+		b.number(row, at, "standardised", d.Estimate, 3, "")
 	}
 }
 

@@ -76,9 +76,9 @@ func (f *fitting) partTable(p part) table.Table {
 	if p.pooled != nil {
 		c.t.Title += fmt.Sprintf(", %d imputed sets pooled", p.pooled.M)
 		c.t.Columns = append(c.t.Columns, "df", "missing information")
-		pooledRows(c, p, level)
+		f.pooledRows(c, p, level)
 	} else {
-		fitRows(c, p, level)
+		f.rows(c, p, level)
 	}
 	return c.t
 }
@@ -95,7 +95,7 @@ func (f *fitting) title() string {
 	return title
 }
 
-func fitRows(c *cells, p part, level string) {
+func (f *fitting) rows(c *cells, p part, level string) {
 	for i, t := range p.fits[0].Terms {
 		c.part = fmt.Sprint(i)
 		if t.Aliased {
@@ -106,7 +106,7 @@ func fitRows(c *cells, p part, level string) {
 		c.number(t.Name, "estimate", "estimate", t.Estimate, d)
 		c.number(t.Name, "std error", "se", t.StdError, d)
 		c.number(t.Name, "statistic", "statistic", t.Statistic, 2)
-		c.pValue(t.Name, t.PValue)
+		f.pValue(c, t.Name, t.PValue)
 		c.number(t.Name, level+" interval", "lower", t.ConfLow, d)
 		c.number(t.Name, level+" interval", "upper", t.ConfHigh, d)
 	}
@@ -118,7 +118,7 @@ func fitRows(c *cells, p part, level string) {
 	}
 }
 
-func pooledRows(c *cells, p part, level string) {
+func (f *fitting) pooledRows(c *cells, p part, level string) {
 	cuts := len(p.fits[0].Cuts)
 	for j, e := range p.pooled.Terms {
 		c.part = fmt.Sprint(j)
@@ -129,7 +129,7 @@ func pooledRows(c *cells, p part, level string) {
 		c.number(name, "estimate", "estimate", e.Estimate, d)
 		c.number(name, "std error", "se", e.StdError, d)
 		c.number(name, "statistic", "statistic", e.Statistic, 2)
-		c.pValue(name, e.PValue)
+		f.pValue(c, name, e.PValue)
 		c.number(name, level+" interval", "lower", e.ConfLow, d)
 		c.number(name, level+" interval", "upper", e.ConfHigh, d)
 		if !math.IsInf(e.DF, 1) {
@@ -137,6 +137,16 @@ func pooledRows(c *cells, p part, level string) {
 		}
 		c.number(name, "missing information", "fmi", e.FMI, 3)
 	}
+}
+
+// pValue adds a p-value: words for people where it is very small, for programs
+// the number whatever it is.
+func (f *fitting) pValue(c *cells, row string, p float64) {
+	if f.o.format == "csv" {
+		c.number(row, "p", "p", p, 4)
+		return
+	}
+	c.pValue(row, p)
 }
 
 func (f *fitting) recycledTable(r recycled, i int) table.Table {
@@ -155,7 +165,7 @@ func (f *fitting) recycledTable(r recycled, i int) table.Table {
 	for k, e := range r.differences {
 		c.part = fmt.Sprintf("difference%d", k)
 		c.recycled("difference "+e.label, e, level)
-		c.pValue("difference "+e.label, e.pValue)
+		f.pValue(c, "difference "+e.label, e.pValue)
 	}
 	if i == len(f.recycled)-1 {
 		c.t.Notes = []string{"Everyone in the rows used keeps all other values; errors are by the delta method from the covariance above."}
