@@ -35,7 +35,7 @@ const maxLevels = 1000
 // if an expression has no finite value in a row, if a factor has one level, if
 // there are more columns than rows, or if weights are missing or negative.
 func Build(f *Formula, data Source, o BuildOptions) (*Design, error) {
-	r := &recipe{formula: f, loaded: map[string]*sourceColumn{}}
+	r := &recipe{formula: f, all: data.Rows(), loaded: map[string]*sourceColumn{}}
 	for _, name := range f.Columns() {
 		if err := r.load(name, data, o); err != nil {
 			return nil, err
@@ -45,17 +45,17 @@ func Build(f *Formula, data Source, o BuildOptions) (*Design, error) {
 		return nil, err
 	}
 	d := &Design{Response: f.response.label, Formula: f.text, Intercept: f.intercept}
-	cluster, err := loadCluster(data, o.Cluster)
+	cluster, err := loadCluster(data, o.Cluster, r.all)
 	if err != nil {
 		return nil, err
 	}
-	if err := r.selectRows(d, data.Rows(), cluster); err != nil {
+	if err := r.selectRows(d, cluster); err != nil {
 		return nil, err
 	}
 	if cluster != nil {
 		d.Cluster = cluster.grouped(d.Rows)
 	}
-	if d.Weights, err = loadWeights(data, o.Weights, d.Rows); err != nil {
+	if d.Weights, err = loadWeights(data, o.Weights, r.all, d.Rows); err != nil {
 		return nil, err
 	}
 	return d, r.fill(d)
@@ -80,7 +80,8 @@ func (r *recipe) fill(d *Design) error {
 }
 
 // selectRows finds the rows that miss nothing and keeps those of each column.
-func (r *recipe) selectRows(d *Design, n int, cluster *sourceColumn) error {
+func (r *recipe) selectRows(d *Design, cluster *sourceColumn) error {
+	n := r.all
 	needed := r.order
 	if cluster != nil && r.loaded[cluster.name] == nil {
 		needed = append(slices.Clone(needed), cluster)
@@ -106,12 +107,12 @@ func (r *recipe) selectRows(d *Design, n int, cluster *sourceColumn) error {
 	if d.N == 0 {
 		return fmt.Errorf("no row has a value in all of %s", quotedNames(needed))
 	}
-	return r.keepRows(d.Rows, n)
+	return r.keepRows(d.Rows)
 }
 
-func (r *recipe) keepRows(rows []int, n int) error {
+func (r *recipe) keepRows(rows []int) error {
 	for _, c := range r.order {
-		if err := c.keep(rows, n); err != nil {
+		if err := c.keep(rows, r.all); err != nil {
 			return err
 		}
 	}

@@ -3,11 +3,11 @@ package regress
 import "fmt"
 
 // loadCluster reads the cluster column, nil where there is none.
-func loadCluster(data Source, name string) (*sourceColumn, error) {
+func loadCluster(data Source, name string, rows int) (*sourceColumn, error) {
 	if name == "" {
 		return nil, nil
 	}
-	r := &recipe{loaded: map[string]*sourceColumn{}}
+	r := &recipe{all: rows, loaded: map[string]*sourceColumn{}}
 	if err := r.load(name, data, BuildOptions{}); err != nil {
 		return nil, fmt.Errorf("cluster: %w", err)
 	}

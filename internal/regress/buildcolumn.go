@@ -23,7 +23,7 @@ type recipe struct {
 	order     []*sourceColumn
 	loaded    map[string]*sourceColumn
 	variables []realized
-	n         int
+	all, n    int // rows of the source, and those used
 }
 
 func (r *recipe) load(name string, data Source, o BuildOptions) error {
@@ -40,13 +40,20 @@ func (r *recipe) load(name string, data Source, o BuildOptions) error {
 	} else if err := c.loadLabels(data); err != nil {
 		return err
 	}
-	if len(c.values)+len(c.codes) != data.Rows() {
-		return fmt.Errorf("column %q has %d values where the table has %d rows", name, len(c.values)+len(c.codes), data.Rows())
+	if err := checkLength(name, len(c.values)+len(c.codes), r.all); err != nil {
+		return err
 	}
 	r.loaded[name] = c
 	r.order = append(r.order, c)
 	if levels, ok := o.Levels[name]; ok {
 		return c.relabel(levels)
+	}
+	return nil
+}
+
+func checkLength(name string, n, rows int) error {
+	if n != rows {
+		return fmt.Errorf("column %q has %d values where the table has %d rows", name, n, rows)
 	}
 	return nil
 }
@@ -128,6 +135,9 @@ func (c *sourceColumn) missing(i int) bool {
 
 // mark notes the rows that miss the column, and counts them.
 func (c *sourceColumn) mark(missing []bool) int {
+	if c.values != nil && allFinite(c.values) {
+		return 0
+	}
 	count := 0
 	for i := range missing {
 		if c.missing(i) {
@@ -143,13 +153,7 @@ func (c *sourceColumn) keep(rows []int, n int) error {
 	if len(rows) < n {
 		c.values, c.codes = gather(c.values, rows), gather(c.codes, rows)
 	}
-	infinite := 0
-	for _, v := range c.values {
-		if math.IsInf(v, 0) {
-			infinite++
-		}
-	}
-	if infinite > 0 {
+	if infinite := countInfinite(c.values); infinite > 0 {
 		return fmt.Errorf("column %q is infinite in %d of %d rows", c.name, infinite, len(c.values))
 	}
 	c.used = make([]int, len(c.levels))
@@ -157,6 +161,19 @@ func (c *sourceColumn) keep(rows []int, n int) error {
 		c.used[code]++
 	}
 	return nil
+}
+
+func countInfinite(values []float64) int {
+	if allFinite(values) {
+		return 0
+	}
+	count := 0
+	for _, v := range values {
+		if math.IsInf(v, 0) {
+			count++
+		}
+	}
+	return count
 }
 
 func gather[T any](from []T, rows []int) []T {

@@ -3,6 +3,8 @@ package regress
 import (
 	"fmt"
 	"math"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // NewDesign makes a design of bare columns: the response, and the terms with
@@ -34,10 +36,20 @@ func checkBare(name string, values []float64, n int) error {
 	if len(values) != n {
 		return fmt.Errorf("%s has %d values where the response has %d", name, len(values), n)
 	}
+	if allFinite(values) {
+		return nil
+	}
 	for i, v := range values {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return fmt.Errorf("%s: value %d of %d is not finite", name, i+1, n)
 		}
 	}
 	return nil
+}
+
+// allFinite is quick to say that all values are finite. It is false also where
+// they are but their sum is not, so a false asks for a look at each.
+func allFinite(values []float64) bool {
+	sum := floats.Sum(values)
+	return !math.IsNaN(sum) && !math.IsInf(sum, 0)
 }

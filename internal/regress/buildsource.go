@@ -37,7 +37,7 @@ func (c Columns) Rows() int {
 // Numbers is as Source says.
 func (c Columns) Numbers(name string) ([]float64, bool, error) {
 	if v, ok := c.Number[name]; ok {
-		return v, true, c.check(name, len(v))
+		return v, true, nil
 	}
 	if _, ok := c.Label[name]; ok {
 		return nil, false, nil
@@ -48,17 +48,10 @@ func (c Columns) Numbers(name string) ([]float64, bool, error) {
 // Labels is as Source says.
 func (c Columns) Labels(name string) (labels, levels []string, ok bool, err error) {
 	if labels, ok = c.Label[name]; ok {
-		return labels, sortedLevels(labels), true, c.check(name, len(labels))
+		return labels, sortedLevels(labels), true, nil
 	}
 	if _, ok := c.Number[name]; ok {
 		return nil, nil, false, nil
 	}
 	return nil, nil, false, fmt.Errorf("there is no column %q", name)
-}
-
-func (c Columns) check(name string, n int) error {
-	if rows := c.Rows(); n != rows {
-		return fmt.Errorf("column %q has %d values where the table has %d rows", name, n, rows)
-	}
-	return nil
 }

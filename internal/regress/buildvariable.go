@@ -70,6 +70,9 @@ func (r *recipe) evaluate(v variable, set *setting) (exactColumn, error) {
 	if err != nil {
 		return column, fmt.Errorf("%s: %w", v.label, err)
 	}
+	if allFinite(column.high) {
+		return column, nil
+	}
 	bad := 0
 	for _, x := range column.high {
 		if math.IsNaN(x) || math.IsInf(x, 0) {

@@ -5,18 +5,21 @@ import (
 	"math"
 )
 
-func loadWeights(data Source, name string, rows []int) ([]float64, error) {
+func loadWeights(data Source, name string, all int, rows []int) ([]float64, error) {
 	if name == "" {
 		return nil, nil
 	}
-	all, ok, err := data.Numbers(name)
+	values, ok, err := data.Numbers(name)
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
 	if !ok {
 		return nil, fmt.Errorf("weights: column %q holds labels, not numbers", name)
 	}
-	w := gather(all, rows)
+	if err := checkLength(name, len(values), all); err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	w := gather(values, rows)
 	return w, checkWeights(w, name)
 }
 
