@@ -46,10 +46,23 @@ func (f Family) pearson(y, mu float64) float64 {
 // near 0 and where a is.
 func excessOverLog(a, b float64) float64 {
 	r := (a - b) / b
-	switch {
-	case math.Abs(r) > 0.25:
+	if math.Abs(r) > 0.25 {
 		return r - math.Log(a/b)
-	case math.Abs(r) > 0.02:
+	}
+	return excessNearZero(r)
+}
+
+// excessOverKnownLog is r - log(1 + r) given the logarithm, which serves where
+// nothing cancels.
+func excessOverKnownLog(r, log float64) float64 {
+	if math.Abs(r) > 0.25 {
+		return r - log
+	}
+	return excessNearZero(r)
+}
+
+func excessNearZero(r float64) float64 {
+	if math.Abs(r) > 0.02 {
 		return r - math.Log1p(r)
 	}
 	// r^2/2 - r^3/3 + ..., to a relative 0.02^8/5

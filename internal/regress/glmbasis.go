@@ -16,10 +16,15 @@ const (
 	glmCacheLimit = 1 << 17
 )
 
+// glmApart is the largest variance inflation for which columns need not be made
+// orthonormal: half a digit of a coefficient is what it can cost.
+const glmApart = 10
+
 // glmBasis is the column space of a design in coordinates without its scales
 // and near-collinearities: columns are centred on their means where there is
-// an intercept, divided by their norms, and multiplied by the inverse of their
-// triangular factor, so that weighted cross-products begin as the identity.
+// an intercept, and divided by their norms. Unless they are well apart as they
+// are, they are also multiplied by the inverse of their triangular factor, so
+// that weighted cross-products begin as the identity.
 type glmBasis struct {
 	design  *Design
 	weights []float64 // nil for all 1
@@ -29,6 +34,7 @@ type glmBasis struct {
 
 	centre, scale []float64   // of the kept columns
 	mix           [][]float64 // upper triangle: basis column j is sum of standardised column i times mix[i][j]
+	factor        [][]float64 // triangular factor of the basis, nil where it is orthonormal and mix does something
 	back          [][]float64 // raw coefficient j is the sum of back[j][l] times coordinate l
 
 	cached [][][]float64 // by block, nil if not kept
@@ -52,11 +58,48 @@ func newGLMBasis(d *Design) *glmBasis {
 		factor = b.carefulFactor(norms)
 	}
 	b.mix = glmInvertUpper(factor)
+	if ok && apart(b.mix) {
+		b.factor, b.mix = factor, glmIdentity(len(factor))
+	}
 	b.back = b.rawCoordinates()
 	for _, block := range b.cached {
 		b.combine(block)
 	}
 	return b
+}
+
+// apart says whether no column's variance inflation is large, from the inverse
+// of the triangular factor of columns of norm 1.
+func apart(inverse [][]float64) bool {
+	for _, row := range inverse {
+		if floats.Dot(row, row) > glmApart {
+			return false
+		}
+	}
+	return true
+}
+
+// crossProducts are those of the basis columns, weighted by the weights.
+func (b *glmBasis) crossProducts() [][]float64 {
+	k := len(b.kept)
+	if b.factor == nil {
+		return glmIdentity(k)
+	}
+	out := newMatrix(k)
+	for l, row := range b.factor {
+		for i, v := range row[l:] {
+			floats.AddScaled(out[l+i], v, row)
+		}
+	}
+	return out
+}
+
+// unmixed solves the normal equations for cross-products with the basis.
+func (b *glmBasis) unmixed(products []float64) []float64 {
+	if b.factor == nil {
+		return products
+	}
+	return glmSolve(b.factor, products)
 }
 
 // glmColumns is k columns in one piece of memory.
@@ -183,6 +226,9 @@ func (b *glmBasis) whole() [][]float64 {
 
 // combine turns standardised columns into basis columns in place.
 func (b *glmBasis) combine(q [][]float64) [][]float64 {
+	if b.factor != nil {
+		return q
+	}
 	for j := len(q) - 1; j >= 0; j-- {
 		floats.Scale(b.mix[j][j], q[j])
 		for i := range j {

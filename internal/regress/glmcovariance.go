@@ -53,10 +53,13 @@ func glmScaled(m [][]float64, by float64) [][]float64 {
 }
 
 // inverseInformation is in the basis, which where the expected information is
-// the weights alone was made to have the identity.
+// the weights alone is known from making it.
 func (m *glmModel) inverseInformation(kind glmInformation) ([][]float64, error) {
 	p := m.search.at
 	if kind == expectedInformation && m.surface.kernel.steady() {
+		if factor := m.surface.basis.factor; factor != nil {
+			return glmInverse(factor), nil
+		}
 		return glmIdentity(m.k), nil
 	}
 	if p.informed != kind {

@@ -33,11 +33,12 @@ type Generalised struct {
 
 func (m *glmModel) fitDispersion(f *Fit) {
 	g, family := f.Generalised, m.surface.kernel.family
-	g.PearsonChiSquared = m.sum(family.pearson, f.Fitted)
 	g.PearsonDispersion, g.DevianceDispersion = math.NaN(), math.NaN()
-	if family.hasDeviance() {
-		f.Deviance = m.sum(family.deviance, f.Fitted)
-		f.NullDeviance = m.nullDeviance()
+	if family == Gamma && m.surface.kernel.link == Log {
+		g.PearsonChiSquared, f.Deviance, f.NullDeviance = m.gammaSums(f.Fitted)
+	} else {
+		g.PearsonChiSquared = m.sum(family.pearson, f.Fitted)
+		f.Deviance, f.NullDeviance = m.deviances(f.Fitted)
 	}
 	if f.DFResidual > 0 {
 		g.PearsonDispersion = g.PearsonChiSquared / f.DFResidual
@@ -87,10 +88,35 @@ func (m *glmModel) nullMean() float64 {
 	return mean
 }
 
-func (m *glmModel) nullDeviance() float64 {
-	family, mean := m.surface.kernel.family, m.nullMean()
-	if !family.admits(mean) {
-		return math.NaN()
+// deviances is the deviance at the fitted means and that of the null model,
+// each NaN where there is none.
+func (m *glmModel) deviances(fitted []float64) (deviance, null float64) {
+	deviance, null = math.NaN(), math.NaN()
+	family := m.surface.kernel.family
+	if !family.hasDeviance() {
+		return deviance, null
 	}
-	return m.sum(family.deviance, []float64{mean})
+	if mean := m.nullMean(); family.admits(mean) {
+		null = m.sum(family.deviance, []float64{mean})
+	}
+	return m.sum(family.deviance, fitted), null
+}
+
+// gammaSums is Pearson's chi-squared and both deviances by the logarithms at
+// hand, those of the responses and, with the log link, of the means; taken
+// anew they cost more than the rest of the fit's summary.
+func (m *glmModel) gammaSums(fitted []float64) (pearson, deviance, null float64) {
+	mean := m.nullMean()
+	level := math.Log(mean)
+	for i, y := range m.design.Y {
+		w, log := glmWeight(m.design, i), m.surface.logs[i]
+		if w == 0 {
+			continue
+		}
+		r := (y - fitted[i]) / fitted[i]
+		pearson += w * r * r
+		deviance += w * excessOverKnownLog(r, log-m.search.at.eta[i])
+		null += w * excessOverKnownLog((y-mean)/mean, log-level)
+	}
+	return pearson, 2 * deviance, 2 * null
 }

@@ -50,24 +50,32 @@ func (g glmKernel) evaluate(y, w, eta []float64, want glmInformation, out *glmRo
 }
 
 func (g glmKernel) gammaLog(y, w, eta []float64, want glmInformation, out *glmRows) {
+	w, eta = w[:len(y)], eta[:len(y)]
+	score, ratios := out.score[:len(y)], out.information[:len(y)]
 	for i, v := range y {
-		if w[i] == 0 {
-			out.score[i], out.information[i] = 0, 0
-			continue
+		ratios[i] = 0
+		if v > 0 && w[i] > 0 {
+			ratios[i] = v * math.Exp(-eta[i])
 		}
-		ratio := 0.0
-		if v > 0 {
-			ratio = v * math.Exp(-eta[i])
-		}
-		out.score[i] = w[i] * (ratio - 1)
-		out.information[i] = w[i]
-		if want == observedInformation {
-			out.information[i] *= ratio
-		}
-		out.objective -= w[i] * (ratio + eta[i])
-		size := w[i] * (ratio + 1)
-		out.size2 += size * size
 	}
+	// A loop without a call in it, and sums that are not in out, stay in
+	// registers.
+	loss, size2 := 0.0, 0.0
+	for i, ratio := range ratios {
+		u := w[i]
+		score[i] = u * (ratio - 1)
+		size := u * (ratio + 1)
+		size2 += size * size
+		if u > 0 {
+			loss += u * (ratio + eta[i])
+		}
+		if want == observedInformation {
+			ratios[i] = u * ratio
+		} else {
+			ratios[i] = u
+		}
+	}
+	out.objective, out.size2 = -loss, size2
 }
 
 // powerLog is for variance mu^p and the log link.

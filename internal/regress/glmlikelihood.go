@@ -73,9 +73,9 @@ func (m *glmModel) poissonLikelihood(f *Fit) {
 // gammaLikelihood sets the shape, and the log-likelihood at it.
 func (m *glmModel) gammaLikelihood(f *Fit) {
 	logs := 0.0
-	for i, y := range m.design.Y {
+	for i, v := range m.surface.logs {
 		if m.design.Weights == nil || m.design.Weights[i] > 0 {
-			logs += math.Log(y)
+			logs += v
 		}
 	}
 	shape, err := m.gammaShape(f.Deviance)

@@ -134,7 +134,7 @@ func (s *glmSearch) step() glmEnd {
 func (s *glmSearch) inform() bool {
 	wants := []glmInformation{observedInformation, expectedInformation}
 	switch {
-	case s.iterations == 1:
+	case s.iterations == 1 && s.at.informed != observedInformation:
 		wants = []glmInformation{expectedInformation, observedInformation}
 	case s.surface.kernel.family == GammaZerosKept:
 		return s.factorise(observedInformation, 0) || s.factorise(observedInformation, glmRidge)

@@ -36,16 +36,33 @@ type glmSurface struct {
 	basis   *glmBasis
 	kernel  glmKernel
 	y       []float64
+	logs    []float64 // of the response of a Gamma model, else nil
 	rows    glmRows
 	scratch []float64
 }
 
 func newGLMSurface(b *glmBasis, kernel glmKernel) *glmSurface {
-	return &glmSurface{
+	s := &glmSurface{
 		basis: b, kernel: kernel, y: b.design.Y,
 		rows:    glmRows{score: make([]float64, glmBlock), information: make([]float64, glmBlock)},
 		scratch: make([]float64, glmBlock),
 	}
+	if kernel.family == Gamma {
+		s.logs = logarithms(s.y)
+	}
+	return s
+}
+
+// logarithms is the logarithm of each response above 0, and 0 of the others,
+// which only rows of weight 0 can have.
+func logarithms(y []float64) []float64 {
+	out := make([]float64, len(y))
+	for i, v := range y {
+		if v > 0 {
+			out[i] = math.Log(v)
+		}
+	}
+	return out
 }
 
 // ones is a block of weights for a design without.
@@ -140,5 +157,5 @@ func (s *glmSurface) project(target func(i int) float64) []float64 {
 			out[j] += floats.Dot(q, z)
 		}
 	}
-	return out
+	return s.basis.unmixed(out)
 }

@@ -23,8 +23,11 @@ func (b *glmBasis) quickFactor(norms []float64) (factor [][]float64, ok bool) {
 	gram := newMatrix(k)
 	scratch := make([]float64, glmBlock)
 	for block := range b.blocks() {
-		low, high := b.span(block)
-		glmAddGram(gram, b.standardised(block), glmWeights(b.weights, low, high), scratch)
+		var weight []float64
+		if low, high := b.span(block); b.weights != nil {
+			weight = b.weights[low:high]
+		}
+		glmAddGram(gram, b.standardised(block), weight, scratch)
 	}
 	return gram, glmCholesky(gram, quickTolerance*quickTolerance)
 }

@@ -6,12 +6,15 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// glmAddGram adds the cross-products of the columns, weighted, to the upper
-// triangle of gram. scratch has room for one column.
+// glmAddGram adds the cross-products of the columns, weighted unless weight is
+// nil, to the upper triangle of gram. scratch has room for one column.
 func glmAddGram(gram, columns [][]float64, weight, scratch []float64) {
 	for j, column := range columns {
-		weighted := scratch[:len(column)]
-		floats.MulTo(weighted, column, weight)
+		weighted := column
+		if weight != nil {
+			weighted = scratch[:len(column)]
+			floats.MulTo(weighted, column, weight)
+		}
 		for i := range j + 1 {
 			gram[i][j] += floats.Dot(columns[i], weighted)
 		}
