@@ -43,9 +43,7 @@ func (a Acceptability) page() (page, error) {
 	if err := a.check(); err != nil {
 		return page{}, err
 	}
-	if a.WTPLabel == "" {
-		a.WTPLabel = "Willingness to pay for one unit of effect"
-	}
+	setDefault(&a.WTPLabel, defaultWTPLabel)
 	return page{
 		name: a.Title, description: a.describe(),
 		notice: a.Notice, title: a.Title, subtitle: a.Subtitle,
@@ -81,25 +79,16 @@ func (c Curve) check(name string) error {
 			return fmt.Errorf("plots: %s.WTP descends at value %d of %d", name, i+1, len(c.WTP))
 		}
 	}
-	for i, v := range c.Probability {
-		if err := checkFraction(fmt.Sprintf("%s.Probability: value %d of %d", name, i+1, len(c.Probability)), v); err != nil {
-			return err
-		}
-	}
-	return nil
+	return checkFractions(name+".Probability", c.Probability)
 }
 
 // wtpSpan holds the willingness to pay of every curve.
 func (a Acceptability) wtpSpan() span {
-	first := a.Curves[0].WTP[0]
-	s := span{first, first}
+	var grids [][]float64
 	for _, c := range a.Curves {
-		s = s.include(c.WTP...)
+		grids = append(grids, c.WTP)
 	}
-	if s.lo == s.hi {
-		return s.pad(0)
-	}
-	return s
+	return spanOf(grids)
 }
 
 func percentages(values []float64, _ float64) []string {

@@ -13,11 +13,7 @@ func (p Plane) describe(hasEllipse bool) string {
 	fmt.Fprintf(&b, "%s: estimate %s. %s: estimate %s.",
 		p.EffectLabel, reading(p.EffectEstimate), p.CostLabel, money(p.CostEstimate, p.Currency))
 	if p.Shares != (Shares{}) {
-		var shares []string
-		for _, n := range p.Shares.named() {
-			shares = append(shares, n.words()+" "+percent(n.share))
-		}
-		fmt.Fprintf(&b, " Share of replicates: %s.", strings.Join(shares, ", "))
+		fmt.Fprintf(&b, " Share of replicates: %s.", p.Shares.list())
 	}
 	if hasEllipse {
 		fmt.Fprintf(&b, " With the %s of the replicates.", p.ellipseName())

@@ -11,7 +11,7 @@ type page struct {
 	name, description       string
 	notice, title, subtitle string
 	x, y                    axis
-	above                   vg.Length // room above the panel for what paint writes there
+	signposts               []signpost
 	right                   side
 	legend                  []entry
 	paint                   func(panel)
@@ -25,13 +25,14 @@ type side struct {
 
 // layout is where the parts of a page stand.
 type layout struct {
-	size                    vg.Point
-	head                    head
-	box                     vg.Rectangle
-	xTicks, yTicks          []tick
-	xTitle, yTitle          []string
-	legend                  []placed
-	legendTop               vg.Length
+	size           vg.Point
+	head           head
+	signposts      []placedSignpost
+	box            vg.Rectangle
+	xTicks, yTicks []tick
+	xTitle, yTitle []string
+	legend         []placed
+	legendTop      vg.Length
 }
 
 // lay measures the words and gives every part its place. The panel keeps its
@@ -48,7 +49,8 @@ func (p page) lay() layout {
 	l.xTitle = balance(f, p.x.title, width)
 	l.legend, l.legendTop = layLegend(p.legend, inner)
 	l.legendTop += margin
-	l.layDown(left, width, p.above)
+	l.signposts = laySignposts(p.signposts, p.x.span, left, width)
+	l.layDown(left, width)
 	return l
 }
 
@@ -71,12 +73,12 @@ func (l *layout) layAcross(a axis, width, beside vg.Length) vg.Length {
 }
 
 // layDown adds up the heights: the page's and where its panel stands.
-func (l *layout) layDown(left, width, above vg.Length) {
+func (l *layout) layDown(left, width vg.Length) {
 	bottom := l.legendTop + linesHeight(plainFace(), l.xTitle) + lineHeight(plainFace()) + gap
 	if len(l.legend) > 0 {
 		bottom += gap
 	}
-	head := l.head.height() + margin + above
+	head := l.head.height() + margin + signpostsHeight(l.signposts)
 	l.size = vg.Point{X: pageWidth, Y: wholePixels(bottom + panelHeight + head)}
 	l.box.Max = vg.Point{X: left + width, Y: l.size.Y - head}
 	l.box.Min = vg.Point{X: left, Y: l.box.Max.Y - panelHeight}
@@ -98,7 +100,9 @@ func (p page) draw(s surface, l layout) {
 	l.head.draw(s, l.size)
 	pn := panel{surface: s, box: l.box, x: p.x.span, y: p.y.span}
 	l.drawGrid(pn)
+	drawStems(pn, l.signposts)
 	p.paint(pn)
+	drawSignposts(pn, l.signposts)
 	l.drawAxes(pn)
 	if p.right.draw != nil {
 		p.right.draw(pn)

@@ -1,8 +1,6 @@
 package plots
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // AxisOrder says which difference a plane has on its horizontal axis.
 type AxisOrder uint8
@@ -82,7 +80,10 @@ func (p Plane) page() (page, error) {
 		legend: p.legend(hasEllipse),
 		paint: func(pn panel) {
 			p.paintReplicates(pn)
-			p.paintLines(pn, region, hasEllipse)
+			p.paintAxes(pn)
+			if hasEllipse {
+				p.paintEllipse(pn, region, ellipseLine)
+			}
 			paintCorners(pn, p.corners())
 			paintEstimate(pn, p.place(pn, p.EffectEstimate, p.CostEstimate))
 		},
@@ -90,66 +91,56 @@ func (p Plane) page() (page, error) {
 }
 
 func (p Plane) withDefaults() Plane {
-	set := func(field *string, value string) {
-		if *field == "" {
-			*field = value
-		}
-	}
-	set(&p.EffectLabel, "Difference in effect")
-	set(&p.CostLabel, "Difference in cost")
-	set(&p.WTPLabel, "willingness to pay")
-	if p.Level == 0 {
-		p.Level = 0.95
-	}
+	setDefault(&p.EffectLabel, "Difference in effect")
+	setDefault(&p.CostLabel, "Difference in cost")
+	setDefault(&p.WTPLabel, "willingness to pay")
+	setDefault(&p.Level, defaultLevel)
 	return p
 }
 
 func (p Plane) check() error {
-	if len(p.Effect) != len(p.Cost) {
-		return fmt.Errorf("plots: Plane.Effect has %d values and Plane.Cost %d: they are pairs", len(p.Effect), len(p.Cost))
-	}
-	if err := checkSeries("Plane.Effect", p.Effect); err != nil {
+	if err := p.cloud().check("Plane"); err != nil {
 		return err
 	}
-	if err := checkSeries("Plane.Cost", p.Cost); err != nil {
-		return err
-	}
-	if err := checkNumber("Plane.EffectEstimate", p.EffectEstimate); err != nil {
-		return err
-	}
-	if err := checkNumber("Plane.CostEstimate", p.CostEstimate); err != nil {
-		return err
-	}
-	return p.checkSettings()
+	return p.checkSettings("Plane")
 }
 
-func (p Plane) checkSettings() error {
+// cloud is what the plane shows of its one comparison.
+func (p Plane) cloud() Cloud {
+	return Cloud{
+		Effect: p.Effect, Cost: p.Cost,
+		EffectEstimate: p.EffectEstimate, CostEstimate: p.CostEstimate,
+		Shares: p.Shares,
+	}
+}
+
+func (p Plane) checkSettings(name string) error {
 	if !(p.Level > 0 && p.Level < 1) {
-		return fmt.Errorf("plots: Plane.Level is not between 0 and 1")
+		return fmt.Errorf("plots: %s.Level is not between 0 and 1", name)
 	}
 	if p.WTP != nil && !(*p.WTP >= 0 && *p.WTP <= limit) {
-		return fmt.Errorf("plots: Plane.WTP is not a finite amount of zero or more")
+		return fmt.Errorf("plots: %s.WTP is not a finite amount of zero or more", name)
 	}
 	if p.Order > CostHorizontal {
-		return fmt.Errorf("plots: Plane.Order is neither EffectHorizontal nor CostHorizontal")
+		return fmt.Errorf("plots: %s.Order is neither EffectHorizontal nor CostHorizontal", name)
 	}
-	return p.Shares.check()
+	return nil
 }
 
-func (s Shares) check() error {
+func (s Shares) check(name string) error {
 	fields := []struct {
 		name  string
 		share float64
 	}{
-		{"Plane.Shares.BetterCheaper", s.BetterCheaper},
-		{"Plane.Shares.BetterDearer", s.BetterDearer},
-		{"Plane.Shares.WorseCheaper", s.WorseCheaper},
-		{"Plane.Shares.WorseDearer", s.WorseDearer},
+		{".BetterCheaper", s.BetterCheaper},
+		{".BetterDearer", s.BetterDearer},
+		{".WorseCheaper", s.WorseCheaper},
+		{".WorseDearer", s.WorseDearer},
 	}
 	for _, f := range fields {
-		if err := checkFraction(f.name, f.share); err != nil {
+		if err := checkFraction(name+f.name, f.share); err != nil {
 			return err
 		}
 	}
-	return checkFraction("the sum of Plane.Shares", s.BetterCheaper+s.BetterDearer+s.WorseCheaper+s.WorseDearer)
+	return checkFraction("the sum of "+name, s.BetterCheaper+s.BetterDearer+s.WorseCheaper+s.WorseDearer)
 }

@@ -27,7 +27,12 @@ func (p Plane) legend(hasEllipse bool) []entry {
 
 // ellipseName is "95% ellipse".
 func (p Plane) ellipseName() string {
-	return strconv.FormatFloat(100*p.Level, 'g', 6, 64) + "% ellipse"
+	return levelName(p.Level) + " ellipse"
+}
+
+// levelName is "95%".
+func levelName(level float64) string {
+	return strconv.FormatFloat(100*level, 'g', 6, 64) + "%"
 }
 
 // counted writes a number of things.

@@ -4,17 +4,24 @@ import (
 	"math"
 
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // paintReplicates draws the cloud, its dots smaller and fainter the more there
 // are, so that its density shows at any number.
 func (p Plane) paintReplicates(pn panel) {
-	centres := make([]vg.Point, len(p.Effect))
-	for i := range p.Effect {
-		centres[i] = p.place(pn, p.Effect[i], p.Cost[i])
-	}
+	centres := p.places(pn, p.Effect, p.Cost)
 	pn.SetColor(see(blue, dotOpacity(len(centres))))
 	pn.dots(centres, dotRadius(len(centres)))
+}
+
+// places are where pairs of differences lie in the panel.
+func (p Plane) places(pn panel, effect, cost []float64) []vg.Point {
+	points := make([]vg.Point, len(effect))
+	for i := range effect {
+		points[i] = p.place(pn, effect[i], cost[i])
+	}
+	return points
 }
 
 func dotOpacity(n int) float64 {
@@ -25,9 +32,8 @@ func dotRadius(n int) vg.Length {
 	return vg.Length(math.Max(0.9, math.Min(2.4, 9/math.Sqrt(math.Sqrt(float64(n+1))))))
 }
 
-// paintLines draws the axes through zero, the willingness-to-pay line and the
-// ellipse. A white line under the ellipse keeps it apart from the cloud.
-func (p Plane) paintLines(pn panel, region ellipse, hasEllipse bool) {
+// paintAxes draws the axes through zero and the willingness-to-pay line.
+func (p Plane) paintAxes(pn panel) {
 	for _, line := range [][2]vg.Point{pair(pn.across(0)), pair(pn.upright(0))} {
 		stroke(pn, zeroLine, line[0], line[1])
 	}
@@ -35,13 +41,14 @@ func (p Plane) paintLines(pn panel, region ellipse, hasEllipse bool) {
 		from, to := p.wtpEnds(pn)
 		stroke(pn, wtpLine, from, to)
 	}
-	if hasEllipse {
-		path := p.ellipsePath(pn, region)
-		halo := ellipseLine
-		halo.Color, halo.Width = see(paper, 0.7), 2.4*ellipseLine.Width
-		strokePath(pn, halo, path)
-		strokePath(pn, ellipseLine, path)
-	}
+}
+
+// paintEllipse draws an ellipse, with a white line under it that keeps it apart
+// from the cloud.
+func (p Plane) paintEllipse(pn panel, e ellipse, style draw.LineStyle) {
+	path := p.ellipsePath(pn, e)
+	strokePath(pn, draw.LineStyle{Color: see(paper, 0.7), Width: 2.4 * ellipseLine.Width}, path)
+	strokePath(pn, style, path)
 }
 
 func pair(from, to vg.Point) [2]vg.Point { return [2]vg.Point{from, to} }

@@ -5,6 +5,19 @@ import "math"
 // span is a closed range of values.
 type span struct{ lo, hi float64 }
 
+// spanOf is the range of willingness to pay of several series, none of them
+// empty. A single amount has a range about it.
+func spanOf(grids [][]float64) span {
+	s := span{grids[0][0], grids[0][0]}
+	for _, g := range grids {
+		s = s.include(g...)
+	}
+	if s.lo == s.hi {
+		return s.pad(0)
+	}
+	return s
+}
+
 // include extends the span to hold the values.
 func (s span) include(values ...float64) span {
 	for _, v := range values {

@@ -64,9 +64,13 @@ var (
 // dashes have no common factor, so that 28 curves differ and neighbours differ
 // in both.
 func curveLine(i int) draw.LineStyle {
-	colours := [...]color.NRGBA{blue, vermilion, green, purple, orange, sky, ink}
 	dashes := [...][]vg.Length{nil, {7, 2.5}, {2, 2}, {8, 2, 2, 2}}
-	return draw.LineStyle{Color: colours[i%len(colours)], Width: 1.9, Dashes: dashes[i%len(dashes)]}
+	return draw.LineStyle{Color: curveColour(i), Width: 1.9, Dashes: dashes[i%len(dashes)]}
+}
+
+func curveColour(i int) color.NRGBA {
+	colours := [...]color.NRGBA{blue, vermilion, green, purple, orange, sky, ink}
+	return colours[i%len(colours)]
 }
 
 // see returns c at a given opacity.
