@@ -52,28 +52,27 @@ func Adopt(e Elsewhere) (*Sets, error) {
 	return setsOf(vars, imputed), nil
 }
 
-// setsOf makes Sets of variables with their imputed values, [set][variable],
-// in the order of the variables' names.
+// setsOf makes Sets of variables with their imputed values, [set][variable].
 func setsOf(vars []variable, imputed [][][]float64) *Sets {
-	order := make([]int, len(vars))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(vars[a].Name, vars[b].Name) })
-	p := &Plan{index: map[string]int{}, by: -1, rows: len(vars[0].Values)}
-	for at, i := range order {
-		p.vars = append(p.vars, vars[i])
-		p.index[vars[i].Name] = at
-	}
-	s := &Sets{plan: p}
+	s := &Sets{plan: tableOf(vars)}
 	for _, from := range imputed {
-		set := make([][]float64, len(order))
-		for at, i := range order {
-			set[at] = from[i]
+		set := make([][]float64, len(vars))
+		for i := range vars {
+			set[s.plan.index[vars[i].Name]] = from[i]
 		}
 		s.imputed = append(s.imputed, set)
 	}
 	return s
+}
+
+// tableOf is a plan that only knows its variables and where they are imputed.
+func tableOf(vars []variable) *Plan {
+	p := &Plan{vars: slices.Clone(vars), index: map[string]int{}, by: -1, rows: len(vars[0].Values)}
+	slices.SortFunc(p.vars, func(a, b variable) int { return strings.Compare(a.Name, b.Name) })
+	for i := range p.vars {
+		p.index[p.vars[i].Name] = i
+	}
+	return p
 }
 
 func (e Elsewhere) check() error {

@@ -2,10 +2,30 @@ package impute
 
 import "math"
 
-// spread is where a predictor lies.
+// spread is where a predictor lies. Columns are centred and scaled, so that sums
+// and squares give the standard deviation without cancellation.
 type spread struct {
-	moments
-	low, high float64
+	n, sum, squares float64
+	low, high       float64
+}
+
+func (s *spread) add(x float64) {
+	s.n++
+	s.sum += x
+	s.squares += float64(x * x)
+	if x < s.low {
+		s.low = x
+	}
+	if x > s.high {
+		s.high = x
+	}
+}
+
+func (s *spread) mean() float64 { return s.sum / s.n }
+
+// sd is 0 for a single row.
+func (s *spread) sd() float64 {
+	return math.Sqrt(math.Max(0, s.squares-float64(s.sum*s.mean())) / math.Max(1, s.n-1))
 }
 
 // augment adds the made-up people of White, Daniel and Royston (2010), as mice
@@ -23,18 +43,18 @@ func (c *chain) augment(i int) {
 	made := 2 * predictors * len(t.levels)
 	weight := float64(predictors+1) / float64(made)
 	for k := range t.columns {
-		t.row[k] = t.stats[k].mean
+		t.row[k] = t.stats[k].mean()
 	}
 	for k := 1; k <= predictors; k++ {
 		s := &t.stats[k]
-		half := s.sd() / 2
+		mean, half := s.mean(), float64(s.sd()/2)
 		for level := range t.levels {
-			t.row[k] = math.Min(s.high, s.mean+half)
+			t.row[k] = math.Min(s.high, mean+half)
 			t.add(t.row, level, weight)
-			t.row[k] = math.Max(s.low, s.mean-half)
+			t.row[k] = math.Max(s.low, mean-half)
 			t.add(t.row, level, weight)
 		}
-		t.row[k] = s.mean
+		t.row[k] = mean
 	}
 }
 
@@ -47,12 +67,8 @@ func (t *categorical) measure(c *chain, groups ...[]int) {
 		for _, at := range rows {
 			c.gather(t.row, t.columns, at)
 			for k, x := range t.row {
-				s := &t.stats[k]
-				s.add(x)
-				s.low, s.high = math.Min(s.low, x), math.Max(s.high, x)
+				t.stats[k].add(x)
 			}
 		}
 	}
-	// The constant is exactly 1 whatever rounding does to a mean.
-	t.stats[0] = spread{moments: moments{n: 1, mean: 1}, low: 1, high: 1}
 }

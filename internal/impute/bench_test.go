@@ -49,9 +49,49 @@ func BenchmarkSet(b *testing.B) {
 	}
 }
 
+// mixedTable is the factor table with some columns cut into categories: four
+// binary, two of five ordered levels, one of three levels without order; and a
+// complete arm.
+func mixedTable(people int) []Variable {
+	vars := factorTable(people, 15)
+	cut := func(v *Variable, kind Kind, levels ...string) {
+		v.Kind, v.Levels = kind, levels
+		for i, x := range v.Values {
+			if !math.IsNaN(x) {
+				v.Values[i] = math.Max(0, math.Min(float64(len(levels)-1), math.Floor(x)+float64(len(levels)/2)))
+			}
+		}
+	}
+	for j := range 4 {
+		cut(&vars[2*j], Binary, "no", "yes")
+	}
+	cut(&vars[8], Ordered, "1", "2", "3", "4", "5")
+	cut(&vars[10], Ordered, "1", "2", "3", "4", "5")
+	cut(&vars[12], Nominal, "a", "b", "c")
+	arm := Variable{Name: "arm", Kind: Binary, Values: make([]float64, people)}
+	for i := range people {
+		arm.Values[i] = float64(i % 2)
+	}
+	return append(vars, arm)
+}
+
 // BenchmarkReplicate is one resample with its imputation, 10 iterations.
 func BenchmarkReplicate(b *testing.B) {
-	plan, err := Prepare(factorTable(959, 20), Options{})
+	for _, c := range []struct {
+		name string
+		vars []Variable
+		by   string
+	}{
+		{"matching", factorTable(959, 20), ""},
+		{"mixed", mixedTable(959), ""},
+		{"mixed by arm", mixedTable(959), "arm"},
+	} {
+		b.Run(c.name, func(b *testing.B) { benchmarkReplicate(b, c.vars, c.by) })
+	}
+}
+
+func benchmarkReplicate(b *testing.B, vars []Variable, by string) {
+	plan, err := Prepare(vars, Options{By: by})
 	if err != nil {
 		b.Fatal(err)
 	}

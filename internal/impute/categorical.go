@@ -1,6 +1,10 @@
 package impute
 
-import "ibsen/internal/resample"
+import (
+	"slices"
+
+	"ibsen/internal/resample"
+)
 
 // categorical is the table that a model for levels is fitted to, with its
 // buffers: the people observed and, weighing little, made-up ones.
@@ -45,6 +49,32 @@ func (c *chain) tabulate(i int) bool {
 	}
 	c.augment(i)
 	return true
+}
+
+// resume readies the fit of so many parameters, at the estimate of the iteration
+// before, which lies near, if that had the same columns; it returns whether so.
+func (c *chain) resume(i, parameters int) bool {
+	t, cell := &c.categorical, &c.cells[i]
+	t.fit.start(parameters)
+	if len(cell.estimate) != parameters || !slices.Equal(cell.estimateColumns, t.columns) {
+		return false
+	}
+	copy(t.fit.theta, cell.estimate)
+	return true
+}
+
+// finish keeps a fit's estimate and notes what the fit had to put up with.
+func (c *chain) finish(i int, converged bool) {
+	t, cell := &c.categorical, &c.cells[i]
+	cell.estimate = append(cell.estimate[:0], t.fit.theta...)
+	cell.estimateColumns = append(cell.estimateColumns[:0], t.columns...)
+	if !converged {
+		cell.estimate = cell.estimate[:0]
+		c.tally.mark(i, markNotConverged, 1)
+	}
+	if t.fit.ridged {
+		c.tally.mark(i, markRidge, 1)
+	}
 }
 
 func (t *categorical) add(row []float64, level int, weight float64) {

@@ -37,6 +37,10 @@ type cells struct {
 	fill   []int // rows that it imputes
 	idle   []int // rows that its model does not learn from
 	get    func(name string) []float64
+	// estimate is where a categorical model's last fit ended, for the next to
+	// begin from, with the design columns that it had.
+	estimate        []float64
+	estimateColumns []int
 }
 
 func newChain(p *Plan, group int) *chain {
@@ -85,6 +89,7 @@ func (c *chain) load() error {
 	for i := range c.plan.vars {
 		v, cell := &c.plan.vars[i], &c.cells[i]
 		cell.values, cell.fit, cell.fill, cell.idle = cell.values[:0], cell.fit[:0], cell.fill[:0], cell.idle[:0]
+		cell.estimate = cell.estimate[:0]
 		for at, row := range c.rows {
 			x := v.Values[row]
 			cell.values = append(cell.values, x)

@@ -350,3 +350,23 @@ func TestLogisticDrawsAgreeWithMice(t *testing.T) {
 		}
 	}
 }
+
+// A fit that begins from the estimate of the iteration before ends where one
+// from zero does.
+func TestResumedFitEndsWhereAFreshOneDoes(t *testing.T) {
+	for _, name := range []string{"smoker", "band", "region"} {
+		c := started(t, clinic(150))
+		i := c.plan.index[name]
+		c.draw(i)
+		fresh := slices.Clone(c.categorical.fit.theta)
+		for j := range c.cells[i].estimate {
+			c.cells[i].estimate[j] += 0.1
+		}
+		c.draw(i)
+		for j, x := range c.categorical.fit.theta {
+			if math.Abs(x-fresh[j]) > 1e-8 {
+				t.Errorf("%s, parameter %d: %.12g, from zero %.12g", name, j, x, fresh[j])
+			}
+		}
+	}
+}

@@ -14,13 +14,13 @@ type multinomial struct{ *categorical }
 // derivatives holds what an evaluation computes row by row.
 type derivatives struct {
 	probability []float64 // levels after the first by row, level-major
-	weight      []float64
+	weight      []float64 // by row, of its part in the information
 	block       []float64
 	buffer      []float64
 }
 
 func (d *derivatives) size(rows, classes, width int) {
-	d.probability, d.weight = resize(d.probability, rows*classes), resize(d.weight, rows*2)
+	d.probability, d.weight = resize(d.probability, rows*classes), resize(d.weight, rows)
 	d.block, d.buffer = resize(d.block, width*width), resize(d.buffer, 64*width)
 }
 
@@ -28,14 +28,16 @@ func (m multinomial) evaluate(theta, gradient, information []float64) float64 {
 	width, rows, classes := len(m.columns), len(m.y), len(m.levels)-1
 	m.derived.size(rows, classes, width)
 	clear(gradient)
-	value := 0.0
+	value, sums := 0.0, newLogSum()
 	for at := range rows {
 		x := m.x[at*width:][:width]
 		largest := m.exponents(theta, x)
-		value += m.weight[at] * m.score(at, largest, x, gradient)
+		own, sum := m.score(at, largest, x, gradient)
+		value += float64(m.weight[at] * own)
+		sums.add(sum, m.weight[at])
 	}
 	m.inform(information)
-	return value
+	return value - sums.total()
 }
 
 // exponents sets m.linear to each level's linear predictor and returns the
@@ -51,12 +53,12 @@ func (m multinomial) exponents(theta, x []float64) float64 {
 	return largest
 }
 
-// score returns a row's log-likelihood, adds its gradient and keeps its
-// probabilities.
-func (m multinomial) score(at int, largest float64, x, gradient []float64) float64 {
+// score adds a row's gradient, keeps its probabilities and returns what makes
+// its log-likelihood, own - log(sum).
+func (m multinomial) score(at int, largest float64, x, gradient []float64) (own, sum float64) {
 	rows, width := len(m.y), len(x)
-	own := m.linear[m.y[at]] - largest
-	logSum := softmax(m.linear, largest)
+	own = m.linear[m.y[at]] - largest
+	sum = softmax(m.linear, largest)
 	for class := 1; class < len(m.levels); class++ {
 		p := m.linear[class]
 		m.derived.probability[(class-1)*rows+at] = p
@@ -66,21 +68,24 @@ func (m multinomial) score(at int, largest float64, x, gradient []float64) float
 		}
 		addScaled(gradient[(class-1)*width:][:width], x, m.weight[at]*residual)
 	}
-	return own - logSum
+	return own, sum
 }
 
 // softmax turns linear predictors into probabilities, given the largest, and
-// returns the logarithm of the sum of the exponentials of their distances to it.
+// returns the sum of the exponentials of their distances to it.
 func softmax(linear []float64, largest float64) float64 {
 	sum := 0.0
 	for level, x := range linear {
-		linear[level] = dist.Exp(x - largest)
+		linear[level] = 1
+		if x != largest {
+			linear[level] = dist.Exp(x - largest)
+		}
 		sum += linear[level]
 	}
 	for level := range linear {
 		linear[level] /= sum
 	}
-	return dist.Log(sum)
+	return sum
 }
 
 // inform sets minus the Hessian, one block for each pair of levels.
@@ -125,7 +130,7 @@ func (c *chain) drawNominal(i int) {
 	}
 	t, cell, s := &c.categorical, &c.cells[i], &c.streams[i]
 	m := multinomial{t}
-	t.fit.start(len(t.columns) * (len(t.levels) - 1))
+	c.resume(i, len(t.columns)*(len(t.levels)-1))
 	c.finish(i, t.fit.maximise(m))
 	copy(t.fit.drawn, t.fit.theta)
 	if !c.plan.options.PlugIn || c.plan.vars[i].method != PolyReg {
@@ -139,12 +144,3 @@ func (c *chain) drawNominal(i int) {
 	}
 }
 
-// finish notes what a fit had to put up with.
-func (c *chain) finish(i int, converged bool) {
-	if !converged {
-		c.tally.mark(i, markNotConverged, 1)
-	}
-	if c.categorical.fit.ridged {
-		c.tally.mark(i, markRidge, 1)
-	}
-}

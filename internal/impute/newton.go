@@ -51,7 +51,7 @@ func (n *newton) maximise(l likelihood) bool {
 			copy(n.trial, n.theta)
 			addScaled(n.trial, n.step, size)
 			next := l.evaluate(n.trial, n.gradient, n.information)
-			if next >= value-1e-12*math.Abs(value) {
+			if next >= value-float64(1e-12*math.Abs(value)) {
 				value = next
 				break
 			}
@@ -84,7 +84,7 @@ func cholesky(factor, a []float64, size int, ridge float64) bool {
 			above := factor[k*size:][:size]
 			row[k] = (a[j*size+k] - dot(row[:k], above[:k])) / above[k]
 		}
-		diagonal := a[j*size+j]*(1+ridge) + ridge
+		diagonal := float64(a[j*size+j]*(1+ridge)) + ridge
 		pivot := diagonal - dot(row[:j], row[:j])
 		if !(pivot > 1e-12*diagonal) && ridge < 1e10 {
 			return false

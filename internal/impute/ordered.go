@@ -21,20 +21,20 @@ func (o ordered) evaluate(theta, gradient, information []float64) float64 {
 	o.derived.size(rows, 1, width)
 	clear(gradient)
 	clear(information)
-	value := 0.0
+	value := newLogSum()
 	for at := range rows {
-		gain := o.person(at, theta, gradient, information)
-		if math.IsInf(gain, -1) {
-			return gain
+		p := o.person(at, theta, gradient, information)
+		if !(p > 0) {
+			return math.Inf(-1)
 		}
-		value += gain
+		value.add(p, o.weight[at])
 	}
 	d := &o.derived
 	weightedGram(d.block, o.x, d.weight[:rows], d.buffer, width)
 	for j := 1; j < width; j++ {
 		copy(information[(cuts+j-1)*len(theta)+cuts:][:j], d.block[j*width+1:][:j])
 	}
-	return value
+	return value.total()
 }
 
 // edge is the logistic distribution at one end of a level: its density and the
@@ -78,34 +78,34 @@ func ends(cuts []float64, level int, eta float64) (float64, slopes) {
 	}
 	p := between(low, high)
 	up, down := upper.density/p, -lower.density/p
-	return p, slopes{up, down, up*up - upper.slope/p, down*down + lower.slope/p, up * down}
+	return p, slopes{up, down, float64(up*up) - upper.slope/p, float64(down*down) + lower.slope/p, up * down}
 }
 
 // person adds one row's gradient and the parts of its information that concern
-// cuts, keeps the weight of the rest, and returns its log-likelihood.
+// cuts, keeps the weight of the rest, and returns the probability of its level.
 func (o ordered) person(at int, theta, gradient, information []float64) float64 {
 	cuts, size, width := len(o.levels)-1, len(theta), len(o.columns)
 	x, level, w := o.x[at*width+1:][:width-1], o.y[at], o.weight[at]
 	p, d := ends(theta[:cuts], level, dot(x, theta[cuts:]))
 	if !(p > 0) {
-		return math.Inf(-1)
+		return p
 	}
 	o.derived.weight[at] = math.Max(0, w*(d.upUp+2*d.upDown+d.downDown))
 	addScaled(gradient[cuts:], x, -w*(d.up+d.down))
 	if level < cuts {
-		gradient[level] += w * d.up
-		information[level*size+level] += w * d.upUp
+		gradient[level] += float64(w * d.up)
+		information[level*size+level] += float64(w * d.upUp)
 		addCross(information, x, size, cuts, level, -w*(d.upUp+d.upDown))
 	}
 	if level > 0 {
-		gradient[level-1] += w * d.down
-		information[(level-1)*size+level-1] += w * d.downDown
+		gradient[level-1] += float64(w * d.down)
+		information[(level-1)*size+level-1] += float64(w * d.downDown)
 		addCross(information, x, size, cuts, level-1, -w*(d.downDown+d.upDown))
 	}
 	if level > 0 && level < cuts {
-		information[level*size+level-1] += w * d.upDown
+		information[level*size+level-1] += float64(w * d.upDown)
 	}
-	return w * dist.Log(p)
+	return p
 }
 
 // addCross adds factor times x to the column of a cut, below the cuts.
@@ -161,8 +161,9 @@ func (c *chain) drawOrdered(i int) {
 	t, cell, s := &c.categorical, &c.cells[i], &c.streams[i]
 	o := ordered{t}
 	cuts := len(t.levels) - 1
-	t.fit.start(cuts + len(t.columns) - 1)
-	o.startCuts(t.fit.theta)
+	if !c.resume(i, cuts+len(t.columns)-1) {
+		o.startCuts(t.fit.theta)
+	}
 	c.finish(i, t.fit.maximise(o))
 	if copy(t.fit.drawn, t.fit.theta); !c.plan.options.PlugIn {
 		o.drawParameters(s)

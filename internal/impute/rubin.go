@@ -98,7 +98,7 @@ func (p Pooled) term(j int, estimate float64) Estimate {
 	}
 	e.Statistic = estimate / e.StdError
 	e.PValue = 2 * dist.StudentCDF(-math.Abs(e.Statistic), e.DF)
-	half := dist.StudentQuantile((1+p.Level)/2, e.DF) * e.StdError
+	half := float64(dist.StudentQuantile((1+p.Level)/2, e.DF) * e.StdError)
 	e.ConfLow, e.ConfHigh = estimate-half, estimate+half
 	return e
 }
@@ -185,7 +185,7 @@ func covariance(x [][]float64, centre []float64) [][]float64 {
 	for _, row := range x {
 		for a := range out {
 			for b := range out {
-				out[a][b] += (row[a] - centre[a]) * (row[b] - centre[b]) / math.Max(1, float64(len(x)-1))
+				out[a][b] += float64((row[a]-centre[a])*(row[b]-centre[b])) / math.Max(1, float64(len(x)-1))
 			}
 		}
 	}
@@ -196,7 +196,7 @@ func total(within, between [][]float64, m int) [][]float64 {
 	out := square(len(within))
 	for a := range out {
 		for b := range out {
-			out[a][b] = within[a][b] + (1+1/float64(m))*between[a][b]
+			out[a][b] = within[a][b] + float64((1+1/float64(m))*between[a][b])
 		}
 	}
 	return out
