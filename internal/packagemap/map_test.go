@@ -31,6 +31,7 @@ var allowed = map[string][]string{
 	"internal/cohort":          {"internal/dist", "internal/frame", "internal/resample", "internal/study"},
 	"internal/reference":       {},
 	"internal/accuracy":        {"*"},
+	"internal/coverage":        {"cea", "internal/dist", "internal/regress", "internal/resample"},
 	"internal/regress":         {"internal/dist", "internal/frame"},
 	"internal/impute":          {"internal/dist", "internal/regress", "internal/resample"},
 	"internal/impute/coverage": {"internal/dist", "internal/impute", "internal/regress", "internal/resample"},
