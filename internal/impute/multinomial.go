@@ -143,4 +143,3 @@ func (c *chain) drawNominal(i int) {
 		cell.values[at] = float64(t.levels[choose(s, t.linear)])
 	}
 }
-
