@@ -54,7 +54,7 @@ func betaTails(x, y, a, b float64) (lower, upper float64) {
 		upper, lower = betaTails(y, x, b, a)
 		return lower, upper
 	}
-	lower = betaPower(x, y, a, b) / betaFraction(x, y, a, b)
+	lower = math.Min(1, betaPower(x, y, a, b)/betaFraction(x, y, a, b))
 	return lower, 1 - lower
 }
 

@@ -9,10 +9,10 @@ func gammaTails(a, x float64) (lower, upper float64) {
 	// x^a e^-x / Gamma(a+1)
 	front := math.Exp(-stirlingError(a)-deviance(a, x, a-x)) / math.Sqrt(2*math.Pi*a)
 	if x < a+1 {
-		lower = front * gammaSeries(a, x)
+		lower = math.Min(1, front*gammaSeries(a, x))
 		return lower, 1 - lower
 	}
-	upper = front * a * gammaFraction(a, x)
+	upper = math.Min(1, front*a*gammaFraction(a, x))
 	return 1 - upper, upper
 }
 

@@ -9,6 +9,8 @@ func StudentCDF(t, df float64) float64 {
 	switch {
 	case math.IsNaN(t) || !(df > 0):
 		return math.NaN()
+	case df < nearNone && !math.IsInf(t, 0):
+		return 0.5
 	case t > 0:
 		return 1 - StudentCDF(-t, df)
 	case t < -powerLaw:
@@ -21,6 +23,10 @@ func StudentCDF(t, df float64) float64 {
 // while the tail is the power of t that it tends to, to the last digit.
 const powerLaw = 1e100
 
+// nearNone is a number of degrees of freedom so near 0 that half of the
+// probability lies beyond any float64 on either side.
+const nearNone = 1e-50
+
 // StudentQuantile is the t with P(T <= t) = p for df degrees of freedom: -Inf
 // at 0, +Inf at 1 and where t is beyond the largest float64, NaN for p outside
 // [0, 1] or df not above 0.
@@ -32,6 +38,8 @@ func StudentQuantile(p, df float64) float64 {
 		return 0
 	case p == 0 || p == 1 || df > endless:
 		return NormalQuantile(p)
+	case df < nearNone:
+		return math.Copysign(math.Inf(1), p-0.5)
 	case p > 0.5:
 		return -StudentQuantile(1-p, df)
 	case p > 0.25:

@@ -71,6 +71,24 @@ type tally struct {
 	marks     []int // variable by mark
 }
 
+// newTallies makes one for each group.
+func (p *Plan) newTallies() []*tally {
+	out := make([]*tally, p.groups())
+	for g := range out {
+		out[g] = newTally(p)
+	}
+	return out
+}
+
+// events lists what was counted, group by group.
+func (p *Plan) events(tallies []*tally) []Event {
+	var out []Event
+	for g, t := range tallies {
+		out = append(out, t.events(p, g)...)
+	}
+	return out
+}
+
 func newTally(p *Plan) *tally {
 	n := len(p.vars)
 	return &tally{p.width, make([]int, n*p.width), make([]int, n*p.width), make([]int, n*int(marks))}

@@ -93,7 +93,7 @@ func (p Pooled) term(j int, estimate float64) Estimate {
 	e.Lambda = added / e.Total
 	e.DF = p.DFComplete
 	if e.RIV > rounding {
-		e.DF = barnardRubin(p.M, e.Lambda, p.DFComplete)
+		e.DF = barnardRubin(p.M, e, p.DFComplete)
 		e.FMI = (e.RIV + 2/(e.DF+3)) / (e.RIV + 1)
 	}
 	e.Statistic = estimate / e.StdError
@@ -109,13 +109,16 @@ const rounding = 1e-16
 
 // barnardRubin are the degrees of freedom of Barnard and Rubin (1999). Like
 // mice, it takes no share of missing information below 1e-4.
-func barnardRubin(m int, lambda, complete float64) float64 {
-	lambda = math.Max(lambda, 1e-4)
+func barnardRubin(m int, e Estimate, complete float64) float64 {
+	lambda := math.Max(e.Lambda, 1e-4)
 	old := float64(m-1) / (lambda * lambda)
 	if math.IsInf(complete, 1) {
 		return old
 	}
-	observed := (complete + 1) / (complete + 3) * complete * (1 - lambda)
+	// Not 1 - lambda, which is 0, and the degrees of freedom with it, where
+	// nearly all the variance is between sets.
+	known := math.Min(e.Within/e.Total, 1-1e-4)
+	observed := (complete + 1) / (complete + 3) * complete * known
 	return old * observed / (old + observed)
 }
 

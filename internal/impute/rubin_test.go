@@ -299,3 +299,18 @@ func TestPoolBadInput(t *testing.T) {
 		}
 	}
 }
+
+// Where next to all the variance is between sets the degrees of freedom go to
+// zero and the interval widens without end, but nothing is NaN.
+func TestPoolWithNearlyAllVarianceBetweenSets(t *testing.T) {
+	for _, within := range []float64{1e-17, 1e-30, 1e-200} {
+		p, err := Pool([][]float64{{1}, {3}}, [][][]float64{{{within}}, {{within}}}, 50)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := p.Terms[0]
+		if !(e.DF > 0) || !(e.PValue > 0.99) || !(e.PValue <= 1) || !math.IsInf(e.ConfLow, -1) || !math.IsInf(e.ConfHigh, 1) {
+			t.Errorf("within %g: %+v", within, e)
+		}
+	}
+}

@@ -20,9 +20,7 @@ func Run(ctx context.Context, vars []Variable, o Options) (*Sets, error) {
 // context's and those of passive variables.
 func (p *Plan) Run(ctx context.Context) (*Sets, error) {
 	r := &run{plan: p, groups: p.groupRows(), sets: newSets(p), failures: make([]error, p.options.Sets)}
-	for range r.groups {
-		r.tallies = append(r.tallies, newTally(p))
-	}
+	r.tallies = p.newTallies()
 	var wait sync.WaitGroup
 	for range min(p.options.Workers, p.options.Sets) {
 		wait.Go(func() { r.work(ctx) })
@@ -31,9 +29,7 @@ func (p *Plan) Run(ctx context.Context) (*Sets, error) {
 	if err := errors.Join(ctx.Err(), r.firstFailure()); err != nil {
 		return nil, err
 	}
-	for g, t := range r.tallies {
-		r.sets.Log = append(r.sets.Log, t.events(p, g)...)
-	}
+	r.sets.Log = p.events(r.tallies)
 	return r.sets, nil
 }
 

@@ -25,7 +25,8 @@ func (p *Plan) Sampler() *Sampler {
 
 // Impute completes the resample that consists of the rows given, repeats
 // included, with the streams of a replicate and an imputation. It fails where
-// the resample has nothing observed for a variable, by name.
+// the resample has nothing observed for a variable, by name. What models had to
+// leave out is counted; see [Plan.SamplersLog].
 func (s *Sampler) Impute(rows []int, replicate, imputation int) error {
 	s.size = len(rows)
 	for g := range s.rows {
@@ -62,4 +63,17 @@ func (s *Sampler) Column(name string) ([]float64, error) {
 		return nil, fmt.Errorf("impute: there is no variable %s", name)
 	}
 	return s.columns[i][:s.size], nil
+}
+
+// SamplersLog lists what the models of a plan's samplers had to do or leave out
+// in all the resamples so far, added up over the samplers, so that it does not
+// depend on how the work was shared. The samplers must be at rest.
+func (p *Plan) SamplersLog(samplers ...*Sampler) []Event {
+	tallies := p.newTallies()
+	for _, s := range samplers {
+		for g, c := range s.chains {
+			tallies[g].add(c.tally)
+		}
+	}
+	return p.events(tallies)
 }

@@ -106,3 +106,29 @@ func TestSamplerFailsByName(t *testing.T) {
 		t.Error("an unknown column: no error")
 	}
 }
+
+func TestSamplersLogDoesNotDependOnTheSharing(t *testing.T) {
+	plan, err := Prepare(append(clinic(90), Variable{Name: "constant", Values: make([]float64, 90)}), Options{Iterations: 2, By: "arm"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, first, second := plan.Sampler(), plan.Sampler(), plan.Sampler()
+	for replicate := range 3 {
+		shared := first
+		if replicate == 1 {
+			shared = second
+		}
+		for _, s := range []*Sampler{alone, shared} {
+			if err := s.Impute(identity(90)[replicate:], replicate, 0); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	want, got := plan.SamplersLog(alone), plan.SamplersLog(first, second)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("two samplers log other events than one:\n%s", diff)
+	}
+	if len(want) == 0 || want[0].Fits != 6 || want[0].Predictor != "constant" {
+		t.Errorf("events %+v: the constant is not among them", want)
+	}
+}
