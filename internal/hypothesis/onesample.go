@@ -51,6 +51,9 @@ func ScoreTest(p Proportion, p0 float64, yates bool, level float64) (ProportionT
 	}
 	off -= correction
 	t.Symbol, t.Statistic, t.DF = "chi-squared", off*off/(float64(p.N)*p0*(1-p0)), 1
+	if math.IsInf(t.Statistic, 0) {
+		return ProportionTest{}, fmt.Errorf("%w: the proportion to test against is too near 0 for this test", ErrInvalid)
+	}
 	t.PValue = normalP(math.Sqrt(t.Statistic))
 	low, high := wilson(p, correction, level)
 	return t.against(p0, level, "Wilson", low, high), nil

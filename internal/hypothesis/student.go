@@ -42,35 +42,46 @@ func OneSampleT(a Sample, mu, level float64) (Test, error) {
 	if !(math.Abs(mu) <= maxSize) {
 		return Test{}, fmt.Errorf("%w: the mean to test against must be finite, and not too large to square", ErrInvalid)
 	}
-	t := newTest("Student one-sample t-test", "t")
-	t.count(a.N, a.Missing)
-	return t.student(a.Mean-mu, math.Sqrt(a.squaredError()), float64(a.N-1), level, math.Abs(a.Mean))
+	return a.oneSample("Student one-sample t-test", mu, level, math.Abs(a.Mean))
+}
+
+// oneSample is the test of a checked sample of numbers of the given size.
+func (s Sample) oneSample(name string, mu, level, size float64) (Test, error) {
+	t := newTest(name, "t")
+	t.count(s.N, s.Missing)
+	return t.student(s.Mean-mu, math.Sqrt(s.squaredError()), float64(s.N-1), level, size)
 }
 
 // PairedT is Student's test of two measurements of the same people: R's
 // t.test(first, second, paired = TRUE). A person who misses either is left
-// out. The difference is first - second.
+// out. The difference is first - second. Differences that vary by no more than
+// the rounding of the measurements are constant, which is an error; R looks at
+// the size of the differences only, and tests the rounding.
 func PairedT(first, second []float64, level float64) (Test, error) {
 	if len(first) != len(second) {
 		return Test{}, fmt.Errorf("%w: pairs need as many of the first measurement as of the second", ErrInvalid)
 	}
-	differences := make([]float64, len(first))
+	if err := checkLevel(level); err != nil {
+		return Test{}, err
+	}
+	differences, size := make([]float64, len(first)), 0.0
 	for i := range first {
 		if math.IsInf(first[i], 0) || math.IsInf(second[i], 0) {
 			return Test{}, fmt.Errorf("%w: row %d (counted from 0) is infinite", ErrInvalid, i)
 		}
 		differences[i] = first[i] - second[i]
+		if !math.IsNaN(differences[i]) {
+			size = max(size, math.Abs(first[i]), math.Abs(second[i]))
+		}
 	}
 	d, err := Summarise("", differences)
 	if err != nil {
 		return Test{}, err
 	}
-	t, err := OneSampleT(d, 0, level)
-	if err != nil {
+	if err := d.check(0); err != nil {
 		return Test{}, err
 	}
-	t.Name = "Student paired t-test"
-	return t, nil
+	return d.oneSample("Student paired t-test", 0, level, size/math.Sqrt(float64(d.N)))
 }
 
 func checkPair(a, b Sample, level float64) error {
