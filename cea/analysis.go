@@ -93,7 +93,18 @@ type Analysis struct {
 	Method             Method
 	// ArmReplicates are the arms' means in each replicate: see [Replicates].
 	ArmReplicates *Replicates
-	Warnings      []Warning
+	// Estimates are each arm's mean cost and effect, the control first, from
+	// the models where there are models.
+	Estimates []Strategy
+	// Frontier, FrontierShares (the share of replicates in which an arm is on
+	// the frontier) and Acceptance compare all arms with one another; nil for
+	// two arms.
+	Frontier       []FrontierRow
+	FrontierShares []float64
+	Acceptance     []Acceptance
+	// Population is who the decision is for; its zero value is nobody.
+	Population Population
+	Warnings   []Warning
 }
 
 // Scheme names the bootstrap that Analyse uses.
@@ -140,11 +151,8 @@ func Analyse(ctx context.Context, arms []Arm, rows Rows, s Settings) (*Analysis,
 		a.Comparisons = append(a.Comparisons, result)
 		a.warn(warnings...)
 	}
-	a.ArmReplicates = replicatesOf(armLabels(arms), reps)
-	for _, wtp := range s.WTP {
-		a.EVPI = append(a.EVPI, EVPI{wtp, perfectInformation(reps.Arms, wtp)})
-	}
-	return a, nil
+	a.ArmReplicates, a.Estimates = replicatesOf(armLabels(arms), reps), Strategies(arms)
+	return a, a.compareAll(s)
 }
 
 func (a *Analysis) warn(w ...Warning) { a.Warnings = append(a.Warnings, w...) }

@@ -168,29 +168,6 @@ func side(x float64) float64 {
 	return 0.5
 }
 
-// perfectInformation is the mean over replicates of the best arm's net
-// benefit, minus the net benefit of the arm that is best on average.
-func perfectInformation(arms [][]resample.Pair, wtp float64) float64 {
-	n := float64(len(arms[0]))
-	best, average := 0.0, make([]float64, len(arms))
-	// Net benefit is measured from the control's, so that the sums hold
-	// differences and not the much larger levels.
-	for r, k := range arms[0] {
-		top := 0.0
-		for a := 1; a < len(arms); a++ {
-			nb := netBenefit(wtp, arms[a][r].Cost-k.Cost, arms[a][r].Effect-k.Effect)
-			average[a] += nb / n
-			top = math.Max(top, nb)
-		}
-		best += top / n
-	}
-	chosen := 0.0
-	for _, x := range average {
-		chosen = math.Max(chosen, x)
-	}
-	return math.Max(0, best-chosen)
-}
-
 // Acceptability is the share of replicates with a net benefit above 0 at each
 // willingness to pay (one at exactly 0 counts half): the cost-effectiveness acceptability curve (van Hout et
 // al. 1994).

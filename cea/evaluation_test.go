@@ -41,13 +41,13 @@ func imputedSets(t testing.TB, name string, numbers, words []string) []Table {
 // miAnswer is the cea block of imputed sets: Rubin's rules in R 4.2.2.
 type miAnswer struct {
 	CEA struct {
-		DC    float64    `json:"dC"`
-		DE    float64    `json:"dE"`
-		ICER  float64    `json:"icer"`
-		SEC   float64    `json:"se_dC"`
-		SEE   float64    `json:"se_dE"`
-		DFC   float64    `json:"df_dC"`
-		DFE   float64    `json:"df_dE"`
+		DC    float64 `json:"dC"`
+		DE    float64 `json:"dE"`
+		ICER  float64 `json:"icer"`
+		SEC   float64 `json:"se_dC"`
+		SEE   float64 `json:"se_dE"`
+		DFC   float64 `json:"df_dC"`
+		DFE   float64 `json:"df_dE"`
 		Total [2][2]float64
 		Z     struct {
 			Type   string

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"ibsen/internal/impute"
-	"ibsen/internal/regress"
 	"ibsen/internal/resample"
 )
 
@@ -16,13 +15,13 @@ import (
 // everybody to make sets, or once in each bootstrap sample.
 type filler struct {
 	*prepared
-	trial *enrolled
-	vars  []impute.Variable
-	rows  *resample.Rows
+	enrolled *enrolled
+	vars     []impute.Variable
+	rows     *resample.Rows
 	// within is the plan of imputations within bootstrap samples.
 	within *impute.Plan
-	// start are fits to begin from in a bootstrap sample.
-	start []*regress.Fit
+	// reference is the plan of reference-based imputation, nil without.
+	reference *impute.ReferencePlan
 }
 
 const (
@@ -32,36 +31,62 @@ const (
 
 // impute makes the sets, and the filler of bootstrap samples if it is wanted.
 func (c *composition) impute(ctx context.Context, t *enrolled) error {
-	f := &filler{prepared: c.prepared, trial: t}
-	if err := f.variables(); err != nil {
-		return err
-	}
-	plan, err := f.prepareChains(iterations)
+	sets, err := c.imputedTables(ctx, t)
 	if err != nil {
 		return err
 	}
-	sets, err := plan.Run(ctx)
-	if err != nil {
-		return err
-	}
-	c.warnings = append(c.warnings, f.imputedWarning())
-	for _, e := range sets.Log {
-		c.warnings = append(c.warnings, Warning{Code: CodeImputation, Message: e.Message()})
-	}
-	for k := range sets.M() {
-		table, err := f.completed(func(name string) ([]float64, error) { return sets.Column(name, k) }, t.table)
-		if err != nil {
-			return err
-		}
+	for k, table := range sets {
 		if err := c.addImputed(k, t, table); err != nil {
 			return err
 		}
 	}
 	if c.Missing.Order == BootstrapThenImpute {
-		c.filler = f
-		return f.prepareWithin()
+		return c.filler.prepareWithin()
 	}
+	c.filler = nil
 	return nil
+}
+
+// imputedTables are the completed sets of everybody enrolled.
+func (c *composition) imputedTables(ctx context.Context, t *enrolled) ([]Table, error) {
+	f := &filler{prepared: c.prepared, enrolled: t}
+	c.filler = f
+	if err := f.variables(); err != nil {
+		return nil, err
+	}
+	if err := f.markMissing(); err != nil {
+		return nil, err
+	}
+	followed, err := f.follow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := f.prepareChains(iterations)
+	if err != nil {
+		return nil, err
+	}
+	sets, err := plan.Run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.warnings = append(c.warnings, f.imputedWarning())
+	for _, e := range sets.Log {
+		c.warnings = append(c.warnings, Warning{Code: CodeImputation, Message: e.Message()})
+	}
+	var out []Table
+	for k := range sets.M() {
+		table, err := f.completed(func(name string) ([]float64, error) {
+			if followed != nil && f.Missing.Reference.has(name) {
+				return followed.Column(name, k)
+			}
+			return sets.Column(name, k)
+		}, t.table)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, table)
+	}
+	return out, nil
 }
 
 // addImputed fits set k, and counts people once.
@@ -93,7 +118,7 @@ func (c *composition) addImputed(k int, t *enrolled, table Table) error {
 // nothing about a value.
 func (f *filler) variables() error {
 	var wrong problems
-	for _, c := range f.trial.table {
+	for _, c := range f.enrolled.table {
 		if c.Name == f.Arm {
 			f.vars = append(f.vars, f.armVariable(c))
 			continue
@@ -120,7 +145,7 @@ func (p *prepared) models(name string) bool {
 
 func (f *filler) armVariable(c Column) impute.Variable {
 	v := impute.Variable{Name: c.Name, Kind: impute.Nominal, Levels: f.labels, Values: make([]float64, len(c.Labels))}
-	for i, a := range f.trial.arm {
+	for i, a := range f.enrolled.arm {
 		v.Values[i] = float64(a)
 	}
 	return v
@@ -194,7 +219,7 @@ func (f *filler) prepareChains(passes int) (*impute.Plan, error) {
 }
 
 func (f *filler) prepareWithin() (err error) {
-	if f.rows, err = resample.NewRows(f.trial.arm, f.trial.cluster, f.Settings.Seed, Purpose); err != nil {
+	if f.rows, err = resample.NewRows(f.enrolled.arm, f.enrolled.cluster, f.Settings.Seed, Purpose); err != nil {
 		return err
 	}
 	f.within, err = f.prepareChains(iterationsWithin)
@@ -231,13 +256,29 @@ func (f *filler) completed(column func(name string) ([]float64, error), t Table)
 // worker imputes and estimates one bootstrap sample after another.
 func (f *filler) worker() func(r int, out []resample.Pair) error {
 	sampler := f.within.Sampler()
+	column := sampler.Column
+	var followed *impute.ReferenceSampler
+	if f.reference != nil {
+		followed = f.reference.Sampler()
+		column = func(name string) ([]float64, error) {
+			if f.Missing.Reference.has(name) {
+				return followed.Column(name)
+			}
+			return sampler.Column(name)
+		}
+	}
 	var rows []int
 	return func(r int, out []resample.Pair) error {
 		rows = f.rows.Indices(r, rows)
 		if err := sampler.Impute(rows, r, 0); err != nil {
 			return err
 		}
-		t, err := f.completed(sampler.Column, f.kept(rows))
+		if followed != nil {
+			if err := followed.Impute(rows, r, 0); err != nil {
+				return err
+			}
+		}
+		t, err := f.completed(column, f.kept(rows))
 		if err != nil {
 			return err
 		}
@@ -255,8 +296,8 @@ func (f *filler) worker() func(r int, out []resample.Pair) error {
 // kept are the rows drawn of the columns that are not imputed, and the names
 // alone of those that are.
 func (f *filler) kept(rows []int) Table {
-	out := make(Table, len(f.trial.table))
-	for i, c := range f.trial.table {
+	out := make(Table, len(f.enrolled.table))
+	for i, c := range f.enrolled.table {
 		out[i] = Column{Name: c.Name, Labels: c.Labels[:0:0]}
 		if c.Labels == nil {
 			out[i].Labels = nil
@@ -280,10 +321,16 @@ func (f *filler) resample(rows []int, t Table) (*sample, error) {
 	}
 	s := &sample{table: t, arm: make([]int, len(rows)), people: make([]resample.Pair, len(rows))}
 	for i, row := range rows {
-		s.arm[i] = f.trial.arm[row]
+		s.arm[i] = f.enrolled.arm[row]
+	}
+	if len(f.Missing.Shifts) > 0 {
+		cost = f.shifted(cost, "cost", drawnFlags(f.enrolled.noCost, rows), s.arm)
+		effect = f.shifted(effect, "effect", drawnFlags(f.enrolled.noEffect, rows), s.arm)
+	}
+	for i, row := range rows {
 		s.people[i] = resample.Pair{Cost: cost[i], Effect: effect[i]}
-		if f.trial.received != nil {
-			s.received = append(s.received, f.trial.received[row])
+		if f.enrolled.received != nil {
+			s.received = append(s.received, f.enrolled.received[row])
 		}
 	}
 	return s, nil

@@ -3,6 +3,7 @@ package cea
 import (
 	"encoding/json"
 	"math"
+	"slices"
 )
 
 // MarshalJSON writes the analysis in the command's documented form. A number
@@ -13,12 +14,15 @@ func (a *Analysis) MarshalJSON() ([]byte, error) {
 		Arms        []armJSON        `json:"arms"`
 		Comparisons []comparisonJSON `json:"comparisons"`
 		EVPI        []evpiJSON       `json:"evpi"`
+		Population  *populationJSON  `json:"population,omitempty"`
+		Frontier    []frontierJSON   `json:"frontier,omitempty"`
+		Acceptance  []acceptanceJSON `json:"acceptability,omitempty"`
 		Bootstrap   bootstrapJSON    `json:"bootstrap"`
 		Method      Method           `json:"method"`
 		Warnings    []Warning        `json:"warnings"`
 	}{
 		a.rows(), each(a.Arms, newArmJSON), each(a.Comparisons, newComparisonJSON),
-		each(a.EVPI, func(e EVPI) evpiJSON { return evpiJSON{number(e.WTP), number(e.Value)} }),
+		each(a.EVPI, a.newEVPIJSON), newPopulationJSON(a.Population), a.frontier(), a.acceptance(),
 		bootstrapJSON{a.Replicates, a.Failed, a.Seed, a.Method.Scheme, a.Level, IntervalRules()}, a.method(),
 		each(a.Warnings, func(w Warning) Warning { return w }),
 	})
@@ -214,8 +218,75 @@ func newComparisonJSON(c Comparison) comparisonJSON {
 }
 
 type evpiJSON struct {
-	WTP   number `json:"wtp"`
-	Value number `json:"evpi"`
+	WTP        number  `json:"wtp"`
+	Value      number  `json:"evpi"`
+	Population *number `json:"evpi_population,omitempty"`
+}
+
+func (a *Analysis) newEVPIJSON(e EVPI) evpiJSON {
+	out := evpiJSON{WTP: number(e.WTP), Value: number(e.Value)}
+	if a.Population.PerYear > 0 {
+		n := number(a.Population.Value(e.Value))
+		out.Population = &n
+	}
+	return out
+}
+
+type populationJSON struct {
+	Population
+	Effective number `json:"effective"`
+}
+
+func newPopulationJSON(p Population) *populationJSON {
+	if p.PerYear == 0 {
+		return nil
+	}
+	return &populationJSON{p, number(p.Effective())}
+}
+
+type frontierJSON struct {
+	Label           string   `json:"label"`
+	Cost            number   `json:"cost"`
+	Effect          number   `json:"effect"`
+	Status          Status   `json:"status"`
+	By              []string `json:"by"`
+	Against         string   `json:"against"`
+	CostIncrement   number   `json:"cost_increment"`
+	EffectIncrement number   `json:"effect_increment"`
+	ICER            number   `json:"icer"`
+	Statement       string   `json:"statement"`
+	Share           number   `json:"share_on_frontier"`
+}
+
+func (a *Analysis) frontier() []frontierJSON {
+	var out []frontierJSON
+	for _, r := range a.Frontier {
+		at := slices.IndexFunc(a.Estimates, func(s Strategy) bool { return s.Label == r.Label })
+		out = append(out, frontierJSON{
+			r.Label, number(r.Cost), number(r.Effect), r.Status, each(r.By, func(s string) string { return s }), r.Against,
+			number(r.CostIncrement), number(r.EffectIncrement), number(r.ICER), r.Statement, number(a.FrontierShares[at]),
+		})
+	}
+	return out
+}
+
+type acceptanceJSON struct {
+	WTP         number             `json:"wtp"`
+	Probability map[string]float64 `json:"probability_best"`
+	Optimal     string             `json:"optimal"`
+	Frontier    number             `json:"probability_optimal_best"`
+}
+
+func (a *Analysis) acceptance() []acceptanceJSON {
+	var out []acceptanceJSON
+	for _, x := range a.Acceptance {
+		j := acceptanceJSON{number(x.WTP), map[string]float64{}, a.Estimates[x.Optimal].Label, number(x.Frontier)}
+		for i, p := range x.Probability {
+			j.Probability[a.Estimates[i].Label] = p
+		}
+		out = append(out, j)
+	}
+	return out
 }
 
 type bootstrapJSON struct {

@@ -48,11 +48,12 @@ type Missing struct {
 	Reference *Reference
 }
 
-// Shift moves the imputed values of a cost or an effect: value x Times + Add.
-// Times 0 stands for 1. Arm is a label, or "" for all arms.
+// Shift moves a cost or an effect of people who miss it, after imputation: x to
+// Times x + Add. Times 0 stands for 1. Arm is a label, or "" for all arms. What
+// was observed never moves.
 type Shift struct {
-	Column, Arm string
-	Add, Times  float64
+	Of, Arm    string // Of is "cost" or "effect"
+	Add, Times float64
 }
 
 // Reference names columns measured at interviews one after another, such as
@@ -60,7 +61,10 @@ type Shift struct {
 // they had had the control arm's treatment from then on (jump to reference;
 // Carpenter, Roger and Kenward 2013).
 type Reference struct {
-	Visits [][]string // each measure's columns in the order of the interviews
+	// Visits has each measure's columns in the order of the interviews. A
+	// measure with fewer columns than another lacks the earliest interviews:
+	// costs begin after baseline.
+	Visits [][]string
 }
 
 const (
@@ -97,8 +101,14 @@ func (m Missing) check(tables int) error {
 		wrong.add("several imputed sets were given, and complete cases were asked for")
 	case m.Sets < 2 && m.imputes() || m.Sets > maxSets:
 		wrong.add("%d imputed sets: from 2 to %d are possible", m.Sets, maxSets)
+	case tables > 1 && (len(m.Shifts) > 0 || m.Reference != nil):
+		wrong.add("shifts and reference-based imputation need the incomplete data, and sets that were imputed elsewhere do not say what was missing")
 	case m.Iterations < 0 || m.Iterations > 1000:
 		wrong.add("%d iterations: from 1 to 1000 are possible, 0 for the default", m.Iterations)
+	case slices.ContainsFunc(m.Shifts, func(s Shift) bool {
+		return s.Of != "cost" && s.Of != "effect" || !finite(s.Add) || !finite(s.Times) || s.Times < 0
+	}):
+		wrong.add("a shift is of the cost or the effect, by a finite amount, times a factor that is not negative")
 	case !m.imputes() && (len(m.Shifts) > 0 || m.Reference != nil):
 		wrong.add("shifts and reference-based imputation change imputed values, and nothing is imputed")
 	}

@@ -136,10 +136,10 @@ func (c *composition) analyse(ctx context.Context) (*Analysis, error) {
 		a.Comparisons = append(a.Comparisons, result)
 		a.warn(warnings...)
 	}
-	for _, wtp := range s.WTP {
-		a.EVPI = append(a.EVPI, EVPI{wtp, perfectInformation(replicates, wtp)})
+	for i, x := range c.meanArms() {
+		a.Estimates = append(a.Estimates, Strategy{Label: c.labels[i], Cost: x.Cost, Effect: x.Effect})
 	}
-	return a, nil
+	return a, a.compareAll(s)
 }
 
 // finished leaves out the replicates without an estimate, and counts them.

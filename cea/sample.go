@@ -31,6 +31,9 @@ type enrolled struct {
 	cluster  []int
 	received []float64
 	rows     []int // of the table that was given
+	// noCost and noEffect say who misses a cost or an effect, where gaps are
+	// to be filled.
+	noCost, noEffect []bool
 }
 
 // enrol sorts out arms, clusters and receipt, and leaves out rows without them.
@@ -155,6 +158,8 @@ func (p *prepared) sampleOf(t *enrolled, count *Rows) (*sample, error) {
 	if err != nil {
 		return nil, err
 	}
+	cost = p.shifted(cost, "cost", t.noCost, t.arm)
+	effect = p.shifted(effect, "effect", t.noEffect, t.arm)
 	covariates := p.covariateColumns(t.table)
 	s := &sample{}
 	var keep []int

@@ -25,6 +25,9 @@ type Settings struct {
 	// "effect" and no currency unless set. Currency is written before an
 	// amount, as in £16.
 	CostName, EffectName, Currency string
+	// Population is who the decision is for, to value information for them;
+	// its zero value is nobody.
+	Population Population
 	// Progress, if set, is told how many replicates are done, from any
 	// goroutine.
 	Progress func(done int)

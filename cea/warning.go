@@ -19,6 +19,7 @@ const (
 	CodeFewClusters      = "few_clusters"
 	CodeFailedReplicates = "failed_replicates"
 	CodeModel            = "model"
+	CodeNoSubgroup       = "no_subgroup"
 )
 
 // warner collects the warnings of one comparison, each once.
