@@ -9,17 +9,22 @@ import (
 // linkPassive finds each passive variable's inputs and, for every variable,
 // the passive ones to recompute after it, each after all of its own inputs.
 func (p *Plan) linkPassive() error {
+	var problems []error
 	for i := range p.vars {
 		v := &p.vars[i]
 		for _, name := range v.From {
 			j, ok := p.index[name]
 			if !ok {
-				return fmt.Errorf("%s: it is computed from %s, and there is no such variable", v.Name, name)
+				problems = append(problems, fmt.Errorf("%s: it is computed from %s, and there is no such variable", v.Name, name))
+				continue
 			}
 			v.from = append(v.from, j)
 		}
 	}
-	var err error
+	err := errors.Join(problems...)
+	if err != nil {
+		return err
+	}
 	if p.passive, err = p.passiveOrder(); err != nil {
 		return err
 	}
@@ -92,20 +97,21 @@ func (p *Plan) linkPredictors() error {
 
 func (p *Plan) namePredictors(i int) error {
 	v := &p.vars[i]
+	var problems []error
 	for _, name := range v.Predictors {
-		j, ok := p.index[name]
-		switch {
+		switch j, ok := p.index[name]; {
 		case !ok:
-			return fmt.Errorf("%s: there is no predictor %s", v.Name, name)
+			problems = append(problems, fmt.Errorf("%s: there is no predictor %s", v.Name, name))
 		case j == i:
-			return fmt.Errorf("%s: it cannot predict itself", v.Name)
+			problems = append(problems, fmt.Errorf("%s: it cannot predict itself", v.Name))
 		case slices.Contains(v.predictors, j):
-			return fmt.Errorf("%s: predictor %s stands twice", v.Name, name)
+			problems = append(problems, fmt.Errorf("%s: predictor %s stands twice", v.Name, name))
 		case p.computedFrom(j, i):
-			return fmt.Errorf("%s: %s is computed from it and cannot predict it", v.Name, name)
+			problems = append(problems, fmt.Errorf("%s: %s is computed from it and cannot predict it", v.Name, name))
+		default:
+			v.predictors = append(v.predictors, j)
 		}
-		v.predictors = append(v.predictors, j)
 	}
 	slices.Sort(v.predictors)
-	return nil
+	return errors.Join(problems...)
 }

@@ -96,12 +96,13 @@ func (p *Plan) checkGroups(v *variable) error {
 	for _, row := range v.missing {
 		need[p.groupOf(row)]++
 	}
+	var problems []error
 	for g, n := range need {
 		if n > 0 && learn[g] == 0 {
-			return p.nothingObserved(v, g)
+			problems = append(problems, p.nothingObserved(v, g))
 		}
 	}
-	return nil
+	return errors.Join(problems...)
 }
 
 func (p *Plan) nothingObserved(v *variable, g int) error {

@@ -50,8 +50,10 @@ func (v *variable) stays(row int) bool { return v.never != nil && v.never[row] }
 
 func (v *variable) bars(row int) bool { return v.barred != nil && v.barred[row] }
 
-// Prepare checks variables and options and reports every problem at once, none
-// with a person's value in it: unknown, repeated or unfit names, columns of
+// Prepare checks variables and options and reports all problems of one stage at
+// once (the variables by themselves, what they are computed from, their
+// predictors, the order of visits, what is observed), none with a person's value
+// in it: unknown, repeated or unfit names, columns of
 // different lengths, values that do not suit their kind, a variable with
 // nothing observed, a passive variable that depends on itself or predicts what
 // it is computed from, and missing values that cannot be imputed because a

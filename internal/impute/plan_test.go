@@ -98,6 +98,36 @@ func TestProblemsAreReportedTogether(t *testing.T) {
 	}
 }
 
+func TestProblemsOfOneStageAreReportedTogether(t *testing.T) {
+	gap, arm := []float64{1, missing, missing, 4}, []float64{1, 0, 0, 1}
+	compute := func(get func(string) []float64) []float64 { return get("a") }
+	for name, c := range map[string]struct {
+		vars []Variable
+		o    Options
+		want []string
+	}{
+		"inputs": {
+			[]Variable{{Name: "a", Values: gap}, {Name: "p", Passive: compute, From: []string{"x", "y"}}},
+			Options{}, []string{"computed from x", "computed from y"},
+		},
+		"predictors": {
+			[]Variable{{Name: "a", Values: gap, Predictors: []string{"a", "x"}}, {Name: "b", Values: gap, Predictors: []string{"y"}}},
+			Options{}, []string{"a: it cannot predict itself", "no predictor x", "no predictor y"},
+		},
+		"groups": {
+			[]Variable{{Name: "arm", Kind: Binary, Values: arm}, {Name: "a", Values: gap}, {Name: "b", Values: gap}},
+			Options{By: "arm"}, []string{"a: nothing is observed", "b: nothing is observed"},
+		},
+	} {
+		_, err := Prepare(c.vars, c.o)
+		for _, want := range c.want {
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: error %v does not say %q", name, err, want)
+			}
+		}
+	}
+}
+
 func TestVisitsGoFromFewestMissingToMost(t *testing.T) {
 	vars := []Variable{
 		{Name: "c", Values: []float64{1, missing, missing, 2}},
