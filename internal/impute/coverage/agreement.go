@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+
+	"ibsen/internal/impute"
 )
 
 // agreement compares one number's centre over runs with that of mice.
@@ -17,18 +19,20 @@ type agreement struct {
 
 // agree repeats a study's imputation and compares the centres of estimates and
 // standard errors with those of mice.
-func agree(ctx context.Context, s study, runs int) ([]agreement, error) {
+func agree(ctx context.Context, s study, runs, workers int) ([]agreement, error) {
 	ref, ok := ofMice[s.name]
 	if !ok {
 		return nil, fmt.Errorf("%s: mice's answer is not recorded", s.name)
 	}
 	terms := s.terms()
 	draws := make([][]float64, 2*len(terms))
-	for r := range runs {
-		pooled, err := s.pooled(ctx, 5, uint64(r+1))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", s.name, err)
-		}
+	results, err := repeat(runs, workers, func(r int) ([]impute.Estimate, error) {
+		return s.pooled(ctx, 5, uint64(r+1))
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.name, err)
+	}
+	for _, pooled := range results {
 		for j, e := range pooled {
 			draws[j] = append(draws[j], e.Estimate)
 			draws[len(terms)+j] = append(draws[len(terms)+j], e.StdError)

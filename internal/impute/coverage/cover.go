@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"sync"
-	"sync/atomic"
 
 	"ibsen/internal/impute"
 )
@@ -24,21 +22,11 @@ type coverage struct {
 
 // cover imputes and analyses simulated tables 0 to runs-1, on several workers.
 func cover(ctx context.Context, simulate func(number int) study, truth []float64, runs, sets, workers int) ([]coverage, error) {
-	pooled, failures := make([][]impute.Estimate, runs), make([]error, runs)
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range workers {
-		wait.Go(func() {
-			for r := int(next.Add(1)) - 1; r < runs; r = int(next.Add(1)) - 1 {
-				pooled[r], failures[r] = simulate(r).pooled(ctx, sets, 1)
-			}
-		})
-	}
-	wait.Wait()
-	for _, err := range failures {
-		if err != nil {
-			return nil, err
-		}
+	pooled, err := repeat(runs, workers, func(r int) ([]impute.Estimate, error) {
+		return simulate(r).pooled(ctx, sets, 1)
+	})
+	if err != nil {
+		return nil, err
 	}
 	s := simulate(0)
 	var out []coverage

@@ -25,7 +25,7 @@ func TestRealTablesCentreOnMice(t *testing.T) {
 		if testing.Short() || strings.HasPrefix(s.name, "mixed") {
 			continue
 		}
-		rows, err := agree(context.Background(), s, 200)
+		rows, err := agree(context.Background(), s, 200, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,6 +81,35 @@ func TestTablesAreMarkdown(t *testing.T) {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no line %q in\n%s", want, out.String())
 		}
+	}
+}
+
+// The page is written whole from one command, the same for any number of
+// workers.
+func TestPageIsWrittenInOneCommand(t *testing.T) {
+	if testing.Short() {
+		t.Skip("imputes for a second")
+	}
+	data := filepath.Dir(reference.Path(t, "data", "nhanes.csv"))
+	var one, two bytes.Buffer
+	for workers, out := range map[int]*bytes.Buffer{1: &one, 2: &two} {
+		if err := write(context.Background(), out, options{Data: data, Runs: 2, People: 100, Sets: 2, Workers: workers}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if one.String() != two.String() {
+		t.Error("two workers write another page than one")
+	}
+	for _, want := range []string{"-runs 2 -people 100 -sets 2 > docs/imputation.md", "over 2 runs", "Of the 56 lines", "| mixed, pmm | g2 | standard error |", "| score, passive total | z | 1 |"} {
+		if !strings.Contains(one.String(), want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Contains(one.String(), "{{") || strings.Contains(one.String(), "NaN") {
+		t.Error("a place in the page is not filled, or NaN")
+	}
+	if err := write(context.Background(), &one, options{Data: data, Runs: 1, People: 100, Sets: 2, Workers: 1}); err == nil {
+		t.Error("one run has no standard deviation: no error")
 	}
 }
 

@@ -1,15 +1,17 @@
 // Coverage measures the imputation: it compares pooled estimates with those of
 // mice on real tables, and counts how often pooled 95% intervals hold the truth
-// in simulated ones. It writes the Markdown tables of docs/imputation.md.
+// in simulated ones. It writes docs/imputation.md, whose words stand in
+// document.md.tmpl.
 //
-//	go run ./internal/impute/coverage -data ../shared/data -runs 1000
+//	go run ./internal/impute/coverage -data ../shared/data > docs/imputation.md
+//
+// With -runs 20 it gives a quick look.
 package main
 
 import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"runtime"
@@ -18,45 +20,19 @@ import (
 )
 
 func main() {
-	data := flag.String("data", "../shared/data", "folder with nhanes.csv and menss.csv")
-	runs := flag.Int("runs", 1000, "simulated tables a design")
-	people := flag.Int("people", 400, "people in a simulated table")
-	sets := flag.Int("sets", 20, "completed sets of a simulated table")
-	workers := flag.Int("workers", runtime.GOMAXPROCS(0), "tables at a time")
+	var o options
+	flag.StringVar(&o.Data, "data", "../shared/data", "folder with nhanes.csv and menss.csv")
+	flag.IntVar(&o.Runs, "runs", 1000, "imputations of a recorded table, and simulated tables a design")
+	flag.IntVar(&o.People, "people", 400, "people in a simulated table")
+	flag.IntVar(&o.Sets, "sets", 20, "completed sets of a simulated table")
+	flag.IntVar(&o.Workers, "workers", runtime.GOMAXPROCS(0), "tables at a time")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := report(ctx, os.Stdout, *data, *runs, *people, *sets, *workers); err != nil {
+	if err := write(ctx, os.Stdout, o); err != nil {
 		fmt.Fprintln(os.Stderr, "coverage:", err)
 		os.Exit(1)
 	}
-}
-
-func report(ctx context.Context, w io.Writer, data string, runs, people, sets, workers int) error {
-	studies, err := tables(data)
-	if err != nil {
-		return err
-	}
-	var agreements []agreement
-	for _, s := range studies {
-		rows, err := agree(ctx, s, runs)
-		if err != nil {
-			return err
-		}
-		agreements = append(agreements, rows...)
-	}
-	writeAgreements(w, agreements)
-	fmt.Fprintln(w)
-	var coverages []coverage
-	for _, d := range designs(people) {
-		rows, err := cover(ctx, d.simulate, d.truth, runs, sets, workers)
-		if err != nil {
-			return err
-		}
-		coverages = append(coverages, rows...)
-	}
-	writeCoverages(w, coverages)
-	return nil
 }
 
 // tables are the studies that mice's answers are recorded for.
