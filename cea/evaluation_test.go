@@ -33,7 +33,7 @@ func imputedSets(t testing.TB, name string, numbers, words []string) []Table {
 	}
 	var out []Table
 	for k := 1; rows[k] != nil; k++ {
-		out = append(out, all.take(rows[k]))
+		out = append(out, all.Take(rows[k]))
 	}
 	return out
 }

@@ -303,7 +303,7 @@ func (f *filler) kept(rows []int) Table {
 			out[i].Labels = nil
 		}
 		if c.Name == f.Arm && f.costModel != nil || !slices.ContainsFunc(f.vars, func(v impute.Variable) bool { return v.Name == c.Name }) {
-			out[i] = Table{c}.take(rows)[0]
+			out[i] = Table{c}.Take(rows)[0]
 		}
 	}
 	return out

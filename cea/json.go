@@ -8,24 +8,28 @@ import (
 
 // MarshalJSON writes the analysis in the command's documented form. A number
 // that does not exist is null; an interval is [low, high].
-func (a *Analysis) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		N           Rows             `json:"n"`
-		Arms        []armJSON        `json:"arms"`
-		Comparisons []comparisonJSON `json:"comparisons"`
-		EVPI        []evpiJSON       `json:"evpi"`
-		Population  *populationJSON  `json:"population,omitempty"`
-		Frontier    []frontierJSON   `json:"frontier,omitempty"`
-		Acceptance  []acceptanceJSON `json:"acceptability,omitempty"`
-		Bootstrap   bootstrapJSON    `json:"bootstrap"`
-		Method      Method           `json:"method"`
-		Warnings    []Warning        `json:"warnings"`
-	}{
+func (a *Analysis) MarshalJSON() ([]byte, error) { return json.Marshal(a.json()) }
+
+type analysisJSON struct {
+	N           Rows             `json:"n"`
+	Arms        []armJSON        `json:"arms"`
+	Comparisons []comparisonJSON `json:"comparisons"`
+	EVPI        []evpiJSON       `json:"evpi"`
+	Population  *populationJSON  `json:"population,omitempty"`
+	Frontier    []frontierJSON   `json:"frontier,omitempty"`
+	Acceptance  []acceptanceJSON `json:"acceptability,omitempty"`
+	Bootstrap   bootstrapJSON    `json:"bootstrap"`
+	Method      Method           `json:"method"`
+	Warnings    []Warning        `json:"warnings"`
+}
+
+func (a *Analysis) json() analysisJSON {
+	return analysisJSON{
 		a.rows(), each(a.Arms, newArmJSON), each(a.Comparisons, newComparisonJSON),
 		each(a.EVPI, a.newEVPIJSON), newPopulationJSON(a.Population), a.frontier(), a.acceptance(),
 		bootstrapJSON{a.Replicates, a.Failed, a.Seed, a.Method.Scheme, a.Level, IntervalRules()}, a.method(),
 		each(a.Warnings, func(w Warning) Warning { return w }),
-	})
+	}
 }
 
 func (a *Analysis) rows() Rows {

@@ -109,7 +109,7 @@ func (p *prepared) enrol(t Table, count *Rows) (*enrolled, error) {
 		}
 		used = append(used, c)
 	}
-	out.table = used.take(out.rows)
+	out.table = used.Take(out.rows)
 	for i, a := range out.arm {
 		// Spaces around a label do not count.
 		out.table[0].Labels[i] = p.labels[a]
@@ -181,7 +181,7 @@ func (p *prepared) sampleOf(t *enrolled, count *Rows) (*sample, error) {
 	}
 	s.table = t.table
 	if len(keep) < len(t.arm) {
-		s.table = t.table.take(keep)
+		s.table = t.table.Take(keep)
 	}
 	return s, nil
 }

@@ -134,7 +134,7 @@ func (t Table) where(name, label string) Table {
 			rows = append(rows, i)
 		}
 	}
-	return t.take(rows)
+	return t.Take(rows)
 }
 
 // ImputedSets imputes a table by the evaluation's rules and returns the

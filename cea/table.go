@@ -75,8 +75,8 @@ func (t Table) with(c Column) Table {
 	return append(out, c)
 }
 
-// take is the table of some rows, in their order, repeats included.
-func (t Table) take(rows []int) Table {
+// Take is the table of some rows, in their order, repeats included.
+func (t Table) Take(rows []int) Table {
 	out := make(Table, len(t))
 	for i, c := range t {
 		out[i].Name = c.Name

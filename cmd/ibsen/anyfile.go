@@ -38,6 +38,11 @@ func readAny(cmd *cobra.Command, path string, columns, asWords, missing []string
 	if err != nil {
 		return nil, failed(fmt.Errorf("%s cannot be read: %w", name, err))
 	}
+	return readAgain(again, name, columns, asWords, missing)
+}
+
+// readAgain is readAny for a source that can be read twice.
+func readAgain(again io.ReadSeeker, name string, columns, asWords, missing []string) (*anyFile, error) {
 	schema := frame.Schema{MissingCodes: missing}
 	for _, c := range columns {
 		if !slices.ContainsFunc(schema.Columns, func(s frame.ColumnSpec) bool { return s.Name == c }) {

@@ -3,18 +3,30 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"ibsen/cea"
 	"ibsen/internal/table"
 )
 
-// ceaTables lays an analysis out as tables: the arms, then for each
-// comparison its increments and its net benefit.
-func ceaTables(a *cea.Analysis, o ceaOptions) []table.Table {
+// ceaTables lays a report out as tables: the arms, then for each comparison its
+// increments and its net benefit, then what concerns all arms, subgroups and
+// departures from missing at random.
+func ceaTables(r *cea.Report, o ceaOptions) []table.Table {
+	a := r.Analysis
 	tables := []table.Table{armsTable(a, o)}
 	for i, c := range a.Comparisons {
 		tables = append(tables, incrementTable(a, c, i, o), netBenefitTable(a, c, i, o))
+	}
+	if a.Frontier != nil {
+		tables = append(tables, frontierTable(a, o), bestTable(a, o))
+	}
+	if r.Subgroups != nil {
+		tables = append(tables, subgroupTables(r.Subgroups, o)...)
+	}
+	for i, s := range r.Sensitivity {
+		tables = append(tables, sensitivityTable(s, i, o))
 	}
 	return tables
 }
@@ -96,6 +108,11 @@ func armsTable(a *cea.Analysis, o ceaOptions) table.Table {
 			label += " (control)"
 		}
 		c.n, c.part = s.N, strconv.Itoa(i)
+		if o.fromReplicates {
+			c.number(label, c.t.Columns[1], "mean", s.CostMean, 2)
+			c.number(label, c.t.Columns[2], "mean", s.EffectMean, 4)
+			continue
+		}
 		c.number(label, c.t.Columns[0], "n", float64(s.N), 0)
 		c.number(label, c.t.Columns[1], "mean", s.CostMean, costs)
 		c.number(label, c.t.Columns[1], "sd", s.CostSD, costs)
@@ -107,11 +124,18 @@ func armsTable(a *cea.Analysis, o ceaOptions) table.Table {
 
 func incrementTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) table.Table {
 	level := percent(a.Level)
+	rule, _ := analytic(cmp.Cost)
 	c := cells{n: used(a, cmp), t: table.Table{
 		ID:      fmt.Sprintf("increment-%d", i+1),
 		Title:   fmt.Sprintf("%s against %s", cmp.Treated, cmp.Control),
-		Columns: []string{"estimate", "bootstrap SE", level + " percentile", level + " BCa", level + " Welch"},
+		Columns: []string{"estimate", errorTitle(a), level + " percentile"},
 	}}
+	if a.Method.Sets == 0 && !o.fromReplicates {
+		c.t.Columns = append(c.t.Columns, level+" BCa")
+	}
+	if rule != "" {
+		c.t.Columns = append(c.t.Columns, level+" "+rule)
+	}
 	c.part = "cost"
 	c.increment("difference in "+o.cost, cmp.Cost, level)
 	c.part = "effect"
@@ -119,7 +143,47 @@ func incrementTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) ta
 	c.part = "ratio"
 	c.ratio(cmp.Ratio, level, o)
 	c.t.Notes = append(c.t.Notes, cmp.Ratio.Statement, fiellerWords(cmp.Ratio, level, o), quadrantWords(cmp.Quadrants))
+	if p := cmp.Cost.Pooling; p != nil {
+		c.t.Notes = append(c.t.Notes, fmt.Sprintf("Fraction of missing information: %s %.2f, %s %.2f.", o.cost, p.FMI, o.effect, cmp.Effect.Pooling.FMI))
+	}
 	return c.t
+}
+
+// errorTitle names the standard error of the replicates.
+func errorTitle(a *cea.Analysis) string {
+	if a.Method.Order == cea.RubinDelta {
+		return "SE of draws"
+	}
+	return "bootstrap SE"
+}
+
+// analytic is the rule and the interval of an increment that needs no
+// replicates, "" where there is none.
+func analytic(x cea.Increment) (rule string, i cea.Interval) {
+	v := x.Intervals
+	switch {
+	case x.Pooling != nil:
+		return "Rubin", v.Rubin
+	case !math.IsNaN(x.SEDelta):
+		return "delta", v.Delta
+	case !math.IsNaN(x.SEWelch):
+		return "Welch", v.Welch
+	}
+	return "", v.Welch
+}
+
+// spread is the best guess of an increment's standard error, to choose
+// decimals by.
+func spread(x cea.Increment) float64 {
+	for _, se := range []float64{x.SEWelch, x.SEDelta, x.SEBootstrap} {
+		if finite(se) {
+			return se
+		}
+	}
+	if x.Pooling != nil {
+		return x.Pooling.SE
+	}
+	return math.NaN()
 }
 
 // used is how many people a comparison rests on.
@@ -134,12 +198,16 @@ func used(a *cea.Analysis, c cea.Comparison) int {
 }
 
 func (c *cells) increment(row string, x cea.Increment, level string) {
-	d := decimals(x.SEWelch)
+	d := decimals(spread(x))
 	c.number(row, "estimate", "mean", x.Estimate, d)
-	c.number(row, "bootstrap SE", "se", x.SEBootstrap, d)
+	c.number(row, c.t.Columns[1], "se", x.SEBootstrap, d)
 	c.interval(row, level+" percentile", x.Intervals.Percentile, d)
-	c.interval(row, level+" BCa", x.Intervals.BCa, d)
-	c.interval(row, level+" Welch", x.Intervals.Welch, d)
+	if slices.Contains(c.t.Columns, level+" BCa") {
+		c.interval(row, level+" BCa", x.Intervals.BCa, d)
+	}
+	if rule, i := analytic(x); rule != "" {
+		c.interval(row, level+" "+rule, i, d)
+	}
 }
 
 // ratio adds the ratio's row. Where the denominator can be zero its bootstrap
@@ -150,11 +218,11 @@ func (c *cells) ratio(r cea.Ratio, level string, o ceaOptions) {
 	c.number(row, "estimate", "ratio", r.Estimate, d)
 	c.words(row, "estimate", "position", r.Position)
 	if r.DenominatorCanBeZero {
-		c.words(row, "bootstrap SE", "se", "no meaning")
+		c.words(row, c.t.Columns[1], "se", "no meaning")
 		c.words(row, level+" percentile", "interval", "see Fieller")
 		return
 	}
-	c.number(row, "bootstrap SE", "se", r.SEBootstrap, d)
+	c.number(row, c.t.Columns[1], "se", r.SEBootstrap, d)
 	c.interval(row, level+" percentile", r.Percentile, d)
 }
 
@@ -195,17 +263,25 @@ func netBenefitTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) t
 	c := cells{n: used(a, cmp), t: table.Table{
 		ID:      fmt.Sprintf("net-benefit-%d", i+1),
 		Title:   fmt.Sprintf("Net benefit of %s against %s", cmp.Treated, cmp.Control),
-		Columns: []string{"estimate", "bootstrap SE", level + " percentile", "P(cost-effective)", "EVPI a person"},
+		Columns: []string{"estimate", errorTitle(a), level + " percentile", "P(cost-effective)", "EVPI a person"},
 	}}
+	if a.Population.PerYear > 0 {
+		c.t.Columns = append(c.t.Columns, "EVPI, population")
+		c.t.Notes = append(c.t.Notes, fmt.Sprintf("Population: %s people a year for %g years, discounted at %g%% a year after the first, count as %s people.",
+			cea.Amount(a.Population.PerYear), a.Population.Years, 100*a.Population.DiscountRate, cea.Amount(a.Population.Effective())))
+	}
 	for j, nb := range cmp.NetBenefit {
 		row := fmt.Sprintf("%s per %s", cea.Money(o.currency, nb.WTP), o.effect)
 		c.part = strconv.Itoa(j)
-		d := decimals(nb.SEWelch)
+		d := decimals(spread(nb.Increment))
 		c.number(row, "estimate", "mean", nb.Estimate, d)
-		c.number(row, "bootstrap SE", "se", nb.SEBootstrap, d)
+		c.number(row, c.t.Columns[1], "se", nb.SEBootstrap, d)
 		c.interval(row, level+" percentile", nb.Intervals.Percentile, d)
 		c.number(row, "P(cost-effective)", "probability", nb.Probability, 3)
 		c.number(row, "EVPI a person", "evpi", a.EVPI[j].Value, d)
+		if a.Population.PerYear > 0 {
+			c.number(row, "EVPI, population", "evpi", a.Population.Value(a.EVPI[j].Value), 0)
+		}
 	}
 	if len(a.Arms) > 2 {
 		c.t.Notes = append(c.t.Notes, "The probability is for this arm against the control alone; the expected value of perfect information is for the choice among all arms.")

@@ -11,7 +11,7 @@ import (
 )
 
 // writeCEA renders the whole answer before it writes any of it.
-func writeCEA(w io.Writer, path string, a *cea.Analysis, o ceaOptions) error {
+func writeCEA(w io.Writer, path string, a *cea.Report, o ceaOptions) error {
 	var b bytes.Buffer
 	var err error
 	switch o.format {
@@ -42,15 +42,21 @@ func writeJSON(w io.Writer, v any) error {
 
 // writeWords is the answer for people: rows used, tables, how it was made and
 // what to mind.
-func writeWords(w io.Writer, path string, a *cea.Analysis, o ceaOptions, write func(io.Writer, table.Table) error) error {
-	fmt.Fprintf(w, "Cost-effectiveness, %s: %d of %d rows used.\n\n", path, a.Rows.Used, a.Rows.Rows)
+func writeWords(w io.Writer, path string, a *cea.Report, o ceaOptions, write func(io.Writer, table.Table) error) error {
+	if o.fromReplicates {
+		fmt.Fprintf(w, "Cost-effectiveness, %s: %s replicates.\n\n", path, cea.Amount(float64(a.Replicates)))
+	} else {
+		fmt.Fprintf(w, "Cost-effectiveness, %s: %d of %d rows used.\n\n", path, a.Rows.Used, a.Rows.Rows)
+	}
 	for _, t := range ceaTables(a, o) {
 		if err := write(w, t); err != nil {
 			return err
 		}
 		fmt.Fprintln(w)
 	}
-	fmt.Fprintf(w, "Bootstrap: %d replicates, seed %d; %s.\n", a.Replicates, a.Seed, cea.Scheme)
+	for _, line := range methodWords(a.Analysis, o) {
+		fmt.Fprintln(w, line)
+	}
 	for _, warning := range a.Warnings {
 		about := ""
 		if len(a.Comparisons) > 1 && warning.Comparison != "" {
@@ -59,4 +65,23 @@ func writeWords(w io.Writer, path string, a *cea.Analysis, o ceaOptions, write f
 		fmt.Fprintf(w, "\nNote: %s%s\n", about, warning.Message)
 	}
 	return nil
+}
+
+// methodWords say how the numbers were made.
+func methodWords(a *cea.Analysis, o ceaOptions) []string {
+	m := a.Method
+	var out []string
+	if o.fromReplicates {
+		return []string{fmt.Sprintf("Replicates: %d, %s; estimates are their means.", a.Replicates, m.Scheme)}
+	}
+	if m.Estimand != cea.IntentionToTreat {
+		out = append(out, m.Assumes)
+	}
+	if o.costModel != "ols" || o.effectModel != "ols" || o.adjust+o.adjustCost+o.adjustEffect != "" {
+		out = append(out, fmt.Sprintf("Cost: %s. Effect: %s. Covariance: %s.", m.CostModel, m.EffectModel, m.Covariance))
+	}
+	if m.Order == cea.RubinDelta {
+		return append(out, fmt.Sprintf("Replicates: %d, seed %d; %s.", a.Replicates, a.Seed, m.Scheme))
+	}
+	return append(out, fmt.Sprintf("Bootstrap: %d replicates, seed %d; %s.", a.Replicates, a.Seed, m.Scheme))
 }

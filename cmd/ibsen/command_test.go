@@ -148,7 +148,7 @@ func TestInvalidDataExitFour(t *testing.T) {
 		"one arm":          {strings.ReplaceAll(small, "new", "old"), nil, []string{"only one arm"}},
 		"small arm":        {"arm,cost,effect\na,1,1\na,2,2\nb,3,3\nb,,4\n", nil, []string{`arm "b" has 1 usable of 2 rows`}},
 		"empty":            {"", nil, []string{"empty"}},
-		"header only":      {"arm,cost,effect\n", nil, []string{"arm"}},
+		"header only":      {"arm,cost,effect\n", nil, []string{"no rows"}},
 		"an id for an arm": {ids(40), nil, []string{"40 different labels"}},
 		"column twice":     {"arm,cost,cost,effect\na,1,1,1\n", nil, []string{"cost"}},
 	} {

@@ -23,59 +23,21 @@ func (f *fitting) sources(ctx context.Context) ([]*frame.Frame, error) {
 	return []*frame.Frame{f.data.Frame}, nil
 }
 
-// stacked splits the file by the numbers of its sets, in order; set 0 is the
-// incomplete data.
+// stacked splits the file by the numbers of its sets.
 func (f *fitting) stacked() ([]*frame.Frame, error) {
-	numbers, err := f.data.numbers(f.o.imputation)
+	sets, err := f.data.setRows(f.o.imputation)
 	if err != nil {
 		return nil, err
 	}
-	rows := map[float64][]int{}
-	var sets []float64
-	for i, k := range numbers {
-		if math.IsNaN(k) {
-			return nil, invalid(frame.Problem{File: f.data.name, Row: f.data.Line(i), Column: f.o.imputation, Message: "the number of the imputed set is missing"})
-		}
-		if k == 0 {
-			continue
-		}
-		if rows[k] == nil {
-			sets = append(sets, k)
-		}
-		rows[k] = append(rows[k], i)
-	}
-	if len(sets) < 2 || len(sets) > 1000 {
-		return nil, invalid(fmt.Errorf("%s, column %q: %d imputed sets; from 2 to 1000 can be pooled", f.data.name, f.o.imputation, len(sets)))
-	}
-	slices.Sort(sets)
-	if err := f.sameSize(sets, rows); err != nil {
-		return nil, invalid(err)
-	}
 	var out []*frame.Frame
-	for _, k := range sets {
-		part, err := f.data.Take(rows[k])
+	for _, rows := range sets {
+		part, err := f.data.Take(rows)
 		if err != nil {
 			return nil, invalid(err)
 		}
 		out = append(out, part)
 	}
 	return out, nil
-}
-
-// sameSize refuses sets of different people: what they differ by would be taken
-// for what is unknown about the missing values.
-func (f *fitting) sameSize(sets []float64, rows map[float64][]int) error {
-	first := len(rows[sets[0]])
-	for k, set := range sets {
-		if n := len(rows[set]); n != first {
-			return frame.Problem{
-				File: f.data.name, Column: f.o.imputation,
-				Message: fmt.Sprintf("set %d in order has %d rows and the first has %d", k+1, n, first),
-				Remedy:  "every set holds the same people",
-			}
-		}
-	}
-	return nil
 }
 
 // imputed fills in the columns of the formula by chained equations.

@@ -6,9 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"ibsen/cea"
-	"ibsen/plots"
 )
 
 // picture is what plots draws.
@@ -32,8 +29,8 @@ func checkPicture(flag, path string) error {
 // staged is a file written beside its target, to be renamed when all are.
 type staged struct{ temp, path string }
 
-// stage draws a picture into a file beside its target.
-func stage(p picture, path string) (staged, error) {
+// stagePicture draws a picture into a file beside its target.
+func stagePicture(p picture, path string) (staged, error) {
 	draw := p.SVG
 	if strings.EqualFold(filepath.Ext(path), ".png") {
 		draw = p.PNG
@@ -42,6 +39,11 @@ func stage(p picture, path string) (staged, error) {
 	if err != nil {
 		return staged{}, failed(fmt.Errorf("%s cannot be drawn: %w", path, err))
 	}
+	return stage(data, path, 0o644)
+}
+
+// stage writes a file beside its target.
+func stage(data []byte, path string, mode os.FileMode) (staged, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".ibsen-*")
 	if err != nil {
 		return staged{}, failed(fmt.Errorf("%s cannot be written: %w", path, errors.Unwrap(err)))
@@ -51,7 +53,7 @@ func stage(p picture, path string) (staged, error) {
 		err = closeErr
 	}
 	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
+		err = os.Chmod(f.Name(), mode)
 	}
 	if err != nil {
 		os.Remove(f.Name())
@@ -60,23 +62,8 @@ func stage(p picture, path string) (staged, error) {
 	return staged{f.Name(), path}, nil
 }
 
-// writePictures draws what the flags ask for: all of it, or nothing.
-func writePictures(a *cea.Analysis, o ceaOptions) error {
-	var all []staged
-	add := func(p picture, path string) error {
-		if path == "" {
-			return nil
-		}
-		s, err := stage(p, path)
-		if err == nil {
-			all = append(all, s)
-		}
-		return err
-	}
-	err := add(ceaPlane(a, o), o.plane)
-	if err == nil {
-		err = add(ceaCurve(a, o), o.ceac)
-	}
+// settle moves staged files to their places, or removes them all.
+func settle(all []staged, err error) error {
 	for _, s := range all {
 		if err == nil {
 			if err = os.Rename(s.temp, s.path); err != nil {
@@ -88,51 +75,4 @@ func writePictures(a *cea.Analysis, o ceaOptions) error {
 		}
 	}
 	return err
-}
-
-func ceaPlane(a *cea.Analysis, o ceaOptions) plots.Plane {
-	c := a.Comparisons[0]
-	p := plots.Plane{
-		Title:          fmt.Sprintf("Cost-effectiveness plane: %s against %s", c.Treated, c.Control),
-		Subtitle:       fmt.Sprintf("%s people, %s bootstrap replicates", cea.Amount(float64(used(a, c))), cea.Amount(float64(a.Replicates))),
-		EffectLabel:    "Difference in " + o.effect,
-		CostLabel:      "Difference in " + o.cost,
-		Effect:         c.EffectReplicates,
-		Cost:           c.CostReplicates,
-		EffectEstimate: c.Effect.Estimate,
-		CostEstimate:   c.Cost.Estimate,
-		Level:          a.Level,
-		Currency:       o.currency,
-		Shares:         plots.Shares(c.Quadrants),
-	}
-	if o.line > 0 {
-		p.WTP = &o.line
-	}
-	if o.axes == "report" {
-		p.Order = plots.CostHorizontal
-	}
-	return p
-}
-
-// curvePoints is how many points make an acceptability curve smooth.
-const curvePoints = 201
-
-func ceaCurve(a *cea.Analysis, o ceaOptions) plots.Acceptability {
-	first, last := a.EVPI[0].WTP, a.EVPI[len(a.EVPI)-1].WTP
-	grid := make([]float64, curvePoints)
-	for i := range grid {
-		grid[i] = first + (last-first)*float64(i)/(curvePoints-1)
-	}
-	p := plots.Acceptability{
-		Title:    "Cost-effectiveness acceptability",
-		Subtitle: cea.Amount(float64(a.Replicates)) + " bootstrap replicates",
-		WTPLabel: "Willingness to pay for one unit of " + o.effect,
-		Currency: o.currency,
-	}
-	for _, c := range a.Comparisons {
-		p.Curves = append(p.Curves, plots.Curve{
-			Label: fmt.Sprintf("%s against %s", c.Treated, c.Control), WTP: grid, Probability: c.Acceptability(grid),
-		})
-	}
-	return p
 }
