@@ -18,7 +18,7 @@ var allowed = map[string][]string{
 	"trial":                    {"internal/frame"},
 	"outcomes":                 {"trial", "internal/frame", "internal/dist"},
 	"costs":                    {"trial", "internal/frame"},
-	"cea":                      {"trial", "outcomes", "costs", "internal/frame", "internal/resample", "internal/dist"},
+	"cea":                      {"trial", "outcomes", "costs", "internal/frame", "internal/resample", "internal/dist", "internal/regress", "internal/impute"},
 	"plots":                    {"cea", "internal/dist"},
 	"internal/dist":            {},
 	"internal/hypothesis":      {"internal/dist"},
