@@ -91,7 +91,7 @@ func (f *fitting) describeInWords() []string {
 	}
 	notes = append(notes, f.covarianceInWords())
 	if f.o.weights != "" {
-		notes = append(notes, fmt.Sprintf("Weighted by %s.", f.o.weights))
+		notes = append(notes, fmt.Sprintf("Weighted by %s, in all %.10g.", f.o.weights, f.totalWeight()))
 	}
 	if words := f.data.inferred(); words != "" {
 		notes = append(notes, words)
@@ -100,6 +100,14 @@ func (f *fitting) describeInWords() []string {
 		notes = append(notes, sentence(w.Message))
 	}
 	return append(notes, f.notes...)
+}
+
+func (f *fitting) totalWeight() float64 {
+	total := 0.0
+	for _, w := range f.design().Weights {
+		total += w
+	}
+	return total
 }
 
 // labels are the two words of a response, nil where it is numbers.

@@ -23,12 +23,14 @@ const scoreHelp = `score turns people's answers into scale scores.
   count        how many items are given the top rating, --top (default: the
                highest of the scale)
 
-A person who misses any item has no score. --reverse turns items round on the
-scale that --scale gives (low:high); without it, on the range of the answers to
-all items. --alpha adds Cronbach's alpha.
+A person who misses any item has no score. --scale low:high is the scale of the
+answers to sum, mean and count: one outside it is an error. --reverse turns items
+round on it; without --scale, on the range of the answers to all items. --alpha
+adds Cronbach's alpha of the people who answered every item with Feldt's
+interval, --alpha --pairwise that of all answers (no interval), as R's psych.
 
-Text and JSON describe the scale; --format csv lists the scores, one a row of
-the data, with the column named by --id.`
+Text, JSON and Markdown describe the scale; --format csv lists the scores alone,
+one a row of the data, with the column named by --id.`
 
 const scoreExamples = `  ibsen score interviews.csv --instrument ghq12 --items ghq_01,ghq_02,...,ghq_12
   ibsen score survey.csv --instrument sum --items a,b,c,d --reverse c,d \
@@ -39,7 +41,7 @@ type scoreOptions struct {
 	instrument, scoring, scale, format, id string
 	items, reverse, missing                []string
 	top                                    float64
-	alpha                                  bool
+	alpha, pairwise                        bool
 }
 
 func newScore() *cobra.Command {
@@ -53,13 +55,14 @@ func newScore() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return runScore(cmd, args[0], o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.instrument, "instrument", "", "ghq12, ascot-2008, ascot-sct4, sum, mean or count (required)")
+	f.StringVar(&o.instrument, "instrument", "", orList(instrumentNames)+" (required)")
 	f.StringSliceVar(&o.items, "items", nil, "columns with the items, in the instrument's order (required)")
 	f.StringSliceVar(&o.reverse, "reverse", nil, "items to turn round first")
 	f.StringVar(&o.scale, "scale", "", "lowest and highest answer, such as 0:3")
 	f.StringVar(&o.scoring, "scoring", "likert", "of ghq12: likert, bimodal or corrected")
 	f.Float64Var(&o.top, "top", math.NaN(), "of count: the rating that counts")
 	f.BoolVar(&o.alpha, "alpha", false, "add Cronbach's alpha")
+	f.BoolVar(&o.pairwise, "pairwise", false, "of alpha: use every pair of answers, not only complete people")
 	f.StringVar(&o.id, "id", "", "column that names people in --format csv")
 	f.StringSliceVar(&o.missing, "missing", defaultMissing, missingHelp)
 	f.StringVar(&o.format, "format", "text", "text, json, csv or md")
@@ -78,7 +81,7 @@ type scoring struct {
 }
 
 func runScore(cmd *cobra.Command, path string, o scoreOptions) error {
-	if err := o.check(); err != nil {
+	if err := o.check(cmd.Flags().Changed); err != nil {
 		return err
 	}
 	columns := o.items
@@ -104,30 +107,6 @@ func runScore(cmd *cobra.Command, path string, o scoreOptions) error {
 	return s.write(cmd.OutOrStdout(), o, data)
 }
 
-func (o scoreOptions) check() error {
-	switch {
-	case o.instrument == "":
-		return usage("--instrument is needed: ghq12, ascot-2008, ascot-sct4, sum, mean or count")
-	case len(o.items) == 0:
-		return usage("--items is needed: the columns with the items")
-	case !slices.Contains([]string{"text", "json", "csv", "md"}, o.format):
-		return usage("--format %s: text, json, csv and md are possible", o.format)
-	case !slices.Contains([]string{"likert", "bimodal", "corrected"}, o.scoring):
-		return usage("--scoring %s: likert, bimodal and corrected are possible", o.scoring)
-	}
-	for i, item := range o.items {
-		if slices.Contains(o.items[:i], item) {
-			return usage("--items names %q twice", item)
-		}
-	}
-	for _, item := range o.reverse {
-		if !slices.Contains(o.items, item) {
-			return usage("--reverse names %q, which is not among --items", item)
-		}
-	}
-	return nil
-}
-
 // score reverses, scores and counts cases.
 func (s *scoring) score(o scoreOptions, data *anyFile) error {
 	low, high, err := s.answerRange(o)
@@ -136,9 +115,14 @@ func (s *scoring) score(o scoreOptions, data *anyFile) error {
 	}
 	var problems frame.Problems
 	for j, name := range o.items {
-		if slices.Contains(o.reverse, name) {
-			s.items[j], err = outcomes.Reverse(s.items[j], low, high)
+		// Turned round and back, an answer is what it was: only its range is
+		// checked.
+		turned, err := outcomes.Reverse(s.items[j], low, high)
+		if o.scale != "" || slices.Contains(o.reverse, name) {
 			problems.Include(placed(data, name, err))
+		}
+		if slices.Contains(o.reverse, name) {
+			s.items[j] = turned
 		}
 	}
 	if err := problems.Err(); err != nil {

@@ -20,7 +20,13 @@ func (s *scoring) answerRange(o scoreOptions) (low, high float64, err error) {
 		if !ok || err1 != nil || err2 != nil || !(low < high) {
 			return 0, 0, usage("--scale %s: it is low:high, such as 0:3", o.scale)
 		}
+		if !math.IsNaN(o.top) && (o.top < low || o.top > high) {
+			return 0, 0, usage("--top %g is not on --scale %s", o.top, o.scale)
+		}
 		return low, high, nil
+	}
+	if fixed, ok := fixedScales[o.instrument]; ok {
+		return fixed[0], fixed[1], nil
 	}
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, item := range s.items {
@@ -57,7 +63,7 @@ func (o scoreOptions) make(items [][]float64, high float64) (outcomes.Instrument
 	case "count":
 		return o.count(items, high)
 	}
-	return outcomes.Instrument{}, usage("--instrument %s: ghq12, ascot-2008, ascot-sct4, sum, mean and count are possible", o.instrument)
+	panic("an instrument that no name stands for: " + o.instrument)
 }
 
 // count scores the number of items given the top rating. Bare data do not say
@@ -143,7 +149,11 @@ func (s *scoring) reliability(o scoreOptions) error {
 	if !o.alpha {
 		return nil
 	}
-	r, err := s.in.Reliability(s.items, outcomes.Listwise, 0.95)
+	deletion := outcomes.Listwise
+	if o.pairwise {
+		deletion = outcomes.Pairwise
+	}
+	r, err := s.in.Reliability(s.items, deletion, 0.95)
 	if err != nil {
 		return invalid(err)
 	}

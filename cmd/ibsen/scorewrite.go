@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"ibsen/cea"
 	"ibsen/internal/frame"
@@ -44,9 +45,18 @@ type scoreJSON struct {
 	SD         *float64      `json:"sd"`
 	Cases      *int          `json:"cases"`
 	Alpha      *float64      `json:"alpha"`
-	AlphaLow   *float64      `json:"alpha_conf_low,omitempty"`
-	AlphaHigh  *float64      `json:"alpha_conf_high,omitempty"`
+	AlphaLow   *float64      `json:"alpha_conf_low"`
+	AlphaHigh  *float64      `json:"alpha_conf_high"`
+	Items      []itemJSON    `json:"items"`
 	Warnings   []warningJSON `json:"warnings"`
+}
+
+type itemJSON struct {
+	Item            string   `json:"item"`
+	Missing         int      `json:"missing"`
+	Reversed        bool     `json:"reversed"`
+	RestCorrelation *float64 `json:"rest_correlation"`
+	AlphaIfDeleted  *float64 `json:"alpha_if_deleted"`
 }
 
 type warningJSON struct {
@@ -69,6 +79,13 @@ func (s *scoring) json(o scoreOptions, data *anyFile) scoreJSON {
 	}
 	if s.alpha != nil {
 		out.Alpha, out.AlphaLow, out.AlphaHigh = defined(s.alpha.Alpha), defined(s.alpha.ConfLow), defined(s.alpha.ConfHigh)
+	}
+	for j, name := range o.items {
+		item := itemJSON{Item: name, Missing: s.scores.MissingByItem[j], Reversed: slices.Contains(o.reverse, name)}
+		if s.alpha != nil {
+			item.RestCorrelation, item.AlphaIfDeleted = defined(s.alpha.Items[j].RestCorrelation), defined(s.alpha.Items[j].AlphaIfDeleted)
+		}
+		out.Items = append(out.Items, item)
 	}
 	if o.instrument == "ghq12" {
 		out.Scoring = o.scoring
@@ -112,8 +129,7 @@ func (s *scoring) table(o scoreOptions, data *anyFile) table.Table {
 		c.number("cases (bimodal total 4 or more)", "value", "cases", float64(*s.cases), 0)
 	}
 	if s.alpha != nil {
-		c.number("Cronbach's alpha (95% interval)", "value", "alpha", s.alpha.Alpha, 3)
-		c.interval("Cronbach's alpha (95% interval)", "value", cea.Interval{Lower: s.alpha.ConfLow, Upper: s.alpha.ConfHigh}, 3)
+		s.alphaCells(&c)
 		for j, item := range s.alpha.Items {
 			c.t.Notes = append(c.t.Notes, fmt.Sprintf("%s: correlation with the rest %.3f, alpha without it %.3f.", o.items[j], item.RestCorrelation, item.AlphaIfDeleted))
 		}
@@ -124,9 +140,20 @@ func (s *scoring) table(o scoreOptions, data *anyFile) table.Table {
 		}
 	}
 	for _, w := range s.warnings {
-		c.t.Notes = append(c.t.Notes, outcomes.Warning(w).Message)
+		c.t.Notes = append(c.t.Notes, sentence(w.Message))
 	}
 	return c.t
+}
+
+// alphaCells adds alpha, with its interval where it has one.
+func (s *scoring) alphaCells(c *cells) {
+	if s.alpha.Deletion == outcomes.Pairwise {
+		c.number("Cronbach's alpha, of all pairs of answers", "value", "alpha", s.alpha.Alpha, 3)
+		return
+	}
+	const row = "Cronbach's alpha (95% interval)"
+	c.number(row, "value", "alpha", s.alpha.Alpha, 3)
+	c.interval(row, "value", cea.Interval{Lower: s.alpha.ConfLow, Upper: s.alpha.ConfHigh}, 3)
 }
 
 func (c *cells) maybe(row string, x float64, ok bool) {
