@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,7 @@ func runCEA(cmd *cobra.Command, path string, o ceaOptions) error {
 	if err != nil {
 		return err
 	}
+	o.name()
 	result, err := o.analyse(cmd, path, wtp)
 	if err != nil {
 		return err
@@ -64,6 +66,21 @@ func (o *ceaOptions) analyse(cmd *cobra.Command, path string, wtp []float64) (*c
 		return nil, invalid(fmt.Errorf("%s: %w", path, err))
 	}
 	return result, nil
+}
+
+// name gives cost and effect the words that tables and pictures use.
+func (o *ceaOptions) name() {
+	for _, n := range []struct {
+		label       *string
+		text, plain string
+	}{{&o.costLabel, o.cost, "cost"}, {&o.effectLabel, o.effect, "effect"}} {
+		if *n.label == "" {
+			*n.label = n.text
+		}
+		if *n.label == "" {
+			*n.label = n.plain
+		}
+	}
 }
 
 func (o *ceaOptions) job() string {
@@ -131,7 +148,9 @@ func parseShifts(flag, text string) ([]float64, error) {
 		steps := int((out[1]-out[0])/out[2] + 1e-9)
 		grid := make([]float64, steps+1)
 		for i := range grid {
-			grid[i] = out[0] + float64(i)*out[2]
+			if grid[i] = rounded(out[0] + float64(i)*out[2]); math.Abs(grid[i]) < 1e-9*out[2] {
+				grid[i] = 0
+			}
 		}
 		return grid, nil
 	}
@@ -148,6 +167,12 @@ func parseShifts(flag, text string) ([]float64, error) {
 
 const mostShifts = 200
 
+// rounded takes off what adding up steps leaves in the last digits.
+func rounded(x float64) float64 {
+	v, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
+	return v
+}
+
 // readReplicates reads a file of replicates in the place of people.
 func (o *ceaOptions) readReplicates(cmd *cobra.Command, path string, wtp []float64) (*cea.Report, error) {
 	in, name, err := open(cmd, path)
@@ -160,12 +185,6 @@ func (o *ceaOptions) readReplicates(cmd *cobra.Command, path string, wtp []float
 		return nil, invalid(err)
 	}
 	e := o.evaluation(wtp)
-	if o.cost == "" {
-		e.Settings.CostName, o.cost = "cost", "cost"
-	}
-	if o.effect == "" {
-		e.Settings.EffectName, o.effect = "effect", "effect"
-	}
 	a, err := cea.FromReplicates(r, e.Settings)
 	if err != nil {
 		return nil, invalid(fmt.Errorf("%s: %w", name, err))

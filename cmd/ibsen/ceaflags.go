@@ -13,6 +13,7 @@ import (
 // ceaOptions are the flags of `ibsen cea`.
 type ceaOptions struct {
 	arm, control, cost, effect string
+	costLabel, effectLabel     string
 	reps, jobs                 int
 	seed                       uint64
 	wtp, format                string
@@ -48,6 +49,8 @@ func (o *ceaOptions) define(cmd *cobra.Command) {
 	f.StringVar(&o.control, "control", "", "the control arm's value (default: the first in sort order)")
 	f.StringVar(&o.cost, "cost", "", "column with the cost, or arithmetic on columns (required)")
 	f.StringVar(&o.effect, "effect", "", "column with the effect, or arithmetic on columns; higher is better (required)")
+	f.StringVar(&o.costLabel, "cost-label", "", "what tables and pictures call the cost (default: as --cost)")
+	f.StringVar(&o.effectLabel, "effect-label", "", "what they call the effect, such as QALY (default: as --effect)")
 	f.StringVar(&o.wtp, "wtp", "0,10000,20000,30000,50000", "willingness to pay: a list, or lo:hi:step")
 	f.IntVar(&o.reps, "reps", 3000, "bootstrap replicates")
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the random streams")
@@ -257,7 +260,7 @@ func (o *ceaOptions) evaluation(wtp []float64) cea.Evaluation {
 		Received: o.received,
 		Settings: cea.Settings{
 			Replicates: o.reps, Seed: o.seed, Level: o.level, WTP: wtp, Workers: o.jobs,
-			CostName: o.cost, EffectName: o.effect, Currency: o.currency,
+			CostName: o.costLabel, EffectName: o.effectLabel, Currency: o.currency,
 			Population: cea.Population{PerYear: o.population, Years: o.years, DiscountRate: o.discount},
 		},
 	}

@@ -13,7 +13,7 @@ import (
 func frontierTable(a *cea.Analysis, o ceaOptions) table.Table {
 	c := cells{n: a.Rows.Used, t: table.Table{
 		ID: "frontier", Title: "All arms, from the cheapest",
-		Columns: []string{"cost: " + o.cost, "effect: " + o.effect, "standing", "ratio to the arm before", "on the frontier in"},
+		Columns: []string{"cost: " + o.costLabel, "effect: " + o.effectLabel, "standing", "ratio to the arm before", "on the frontier in"},
 	}}
 	share := map[string]float64{}
 	for i, s := range a.Estimates {
@@ -50,7 +50,7 @@ func bestTable(a *cea.Analysis, o ceaOptions) table.Table {
 	}
 	c.t.Columns = append(c.t.Columns, "best on average")
 	for j, x := range a.Acceptance {
-		row := fmt.Sprintf("%s per %s", cea.Money(o.currency, x.WTP), o.effect)
+		row := fmt.Sprintf("%s per %s", cea.Money(o.currency, x.WTP), o.effectLabel)
 		c.part = strconv.Itoa(j)
 		for i, p := range x.Probability {
 			c.number(row, a.Estimates[i].Label, "probability", p, 3)
@@ -73,7 +73,7 @@ func subgroupTables(s *cea.Subgroups, o ceaOptions) []table.Table {
 func subgroupTable(s *cea.Subgroups, whole cea.Comparison, i int, o ceaOptions) table.Table {
 	level := percent(s.Overall.Level)
 	at := netBenefitIndex(whole, s.Interactions)
-	names := []string{"difference in " + o.cost, "difference in " + o.effect, fmt.Sprintf("net benefit at %s per %s", cea.Money(o.currency, whole.NetBenefit[at].WTP), o.effect)}
+	names := []string{"difference in " + o.costLabel, "difference in " + o.effectLabel, fmt.Sprintf("net benefit at %s per %s", cea.Money(o.currency, whole.NetBenefit[at].WTP), o.effectLabel)}
 	c := cells{t: table.Table{
 		ID: fmt.Sprintf("subgroups-%d", i+1), Title: fmt.Sprintf("%s against %s by %s", whole.Treated, whole.Control, s.Column),
 		Columns: append([]string{"people"}, names...),
@@ -134,7 +134,7 @@ func netBenefitIndex(c cea.Comparison, tests []cea.Interaction) int {
 }
 
 func interactionWords(x cea.Interaction, o ceaOptions) string {
-	name := map[string]string{"cost": o.cost, "effect": o.effect}[x.Quantity]
+	name := map[string]string{"cost": o.costLabel, "effect": o.effectLabel}[x.Quantity]
 	if name == "" {
 		name = fmt.Sprintf("net benefit at %s", cea.Money(o.currency, x.WTP))
 	}
@@ -148,13 +148,13 @@ func interactionWords(x cea.Interaction, o ceaOptions) string {
 func sensitivityTable(s cea.Sensitivity, i int, o ceaOptions) table.Table {
 	c := cells{t: table.Table{
 		ID:    fmt.Sprintf("not-at-random-%d", i+1),
-		Title: fmt.Sprintf("Net benefit of %s against %s at %s per %s, if missing values are not missing at random", s.Treated, s.Control, cea.Money(o.currency, s.WTP), o.effect),
+		Title: fmt.Sprintf("Net benefit of %s against %s at %s per %s, if missing values are not missing at random", s.Treated, s.Control, cea.Money(o.currency, s.WTP), o.effectLabel),
 	}}
 	for j, e := range s.Effect {
 		for k, cost := range s.Cost {
 			d := s.Grid[j][k]
-			row := fmt.Sprintf("missing %s %+g", o.effect, e)
-			column := fmt.Sprintf("missing %s %+g", o.cost, cost)
+			row := fmt.Sprintf("missing %s %+g", o.effectLabel, e)
+			column := fmt.Sprintf("missing %s %+g", o.costLabel, cost)
 			if j == 0 {
 				c.t.Columns = append(c.t.Columns, column)
 			}
@@ -169,8 +169,8 @@ func sensitivityTable(s cea.Sensitivity, i int, o ceaOptions) table.Table {
 		arm = "every arm"
 	}
 	c.t.Notes = append(c.t.Notes,
-		fmt.Sprintf("Imputed values of %s are moved by the amounts given (%d people miss %s there, %d miss %s); intervals by Rubin's rules.", arm, s.MissingCost, o.cost, s.MissingEffect, o.effect),
-		tippingWords("effect", o.effect, s.TippingEffect), tippingWords("cost", o.cost, s.TippingCost))
+		fmt.Sprintf("Imputed values of %s are moved by the amounts given (%d people miss %s there, %d miss %s); intervals by Rubin's rules.", arm, s.MissingCost, o.costLabel, s.MissingEffect, o.effectLabel),
+		tippingWords("effect", o.effectLabel, s.TippingEffect), tippingWords("cost", o.costLabel, s.TippingCost))
 	return c.t
 }
 

@@ -84,7 +84,7 @@ func ceaPlane(a *cea.Analysis, o ceaOptions) picture {
 		p := plots.Planes{
 			Title:       "Cost-effectiveness plane: each arm against " + a.Comparisons[0].Control,
 			Subtitle:    subtitle(a, a.Rows.Used, o),
-			EffectLabel: "Difference in " + o.effect, CostLabel: "Difference in " + o.cost,
+			EffectLabel: "Difference in " + o.effectLabel, CostLabel: "Difference in " + o.costLabel,
 			Level: a.Level, WTP: wtp, Currency: o.currency, Order: order,
 		}
 		for _, c := range a.Comparisons {
@@ -99,7 +99,7 @@ func ceaPlane(a *cea.Analysis, o ceaOptions) picture {
 	return plots.Plane{
 		Title:       fmt.Sprintf("Cost-effectiveness plane: %s against %s", c.Treated, c.Control),
 		Subtitle:    subtitle(a, used(a, c), o),
-		EffectLabel: "Difference in " + o.effect, CostLabel: "Difference in " + o.cost,
+		EffectLabel: "Difference in " + o.effectLabel, CostLabel: "Difference in " + o.costLabel,
 		Effect: c.EffectReplicates, Cost: c.CostReplicates,
 		EffectEstimate: c.Effect.Estimate, CostEstimate: c.Cost.Estimate,
 		Level: a.Level, Currency: o.currency, Shares: plots.Shares(c.Quadrants), WTP: wtp, Order: order,
@@ -122,7 +122,7 @@ func wtpGrid(a *cea.Analysis) []float64 {
 	return grid
 }
 
-func wtpLabel(o ceaOptions) string { return "Willingness to pay for one unit of " + o.effect }
+func wtpLabel(o ceaOptions) string { return "Willingness to pay for one unit of " + o.effectLabel }
 
 func ceaCurve(a *cea.Analysis, o ceaOptions) picture {
 	grid := wtpGrid(a)
@@ -223,9 +223,9 @@ func ceaForest(s *cea.Subgroups, o ceaOptions) picture {
 		Subtitle: fmt.Sprintf("%s; intervals: %s", subtitle(s.Overall, used(s.Overall, whole), o), intervalWords(whole.Cost)),
 		Arms:     []string{whole.Treated, whole.Control}, Level: s.Overall.Level,
 		Panels: []plots.ForestPanel{
-			{Label: "Difference in " + o.cost, Currency: o.currency, Below: "cheaper", Above: "dearer"},
-			{Label: "Difference in " + o.effect, Below: "worse", Above: "better"},
-			{Label: fmt.Sprintf("Net benefit at %s per %s", cea.Money(o.currency, whole.NetBenefit[at].WTP), o.effect), Currency: o.currency, Below: "not worth it", Above: "worth it"},
+			{Label: "Difference in " + o.costLabel, Currency: o.currency, Below: "cheaper", Above: "dearer"},
+			{Label: "Difference in " + o.effectLabel, Below: "worse", Above: "better"},
+			{Label: fmt.Sprintf("Net benefit at %s per %s", cea.Money(o.currency, whole.NetBenefit[at].WTP), o.effectLabel), Currency: o.currency, Below: "not worth it", Above: "worth it"},
 		},
 	}
 	group := plots.ForestGroup{Label: s.Column}
@@ -269,15 +269,15 @@ func forestRow(label string, a *cea.Analysis, at int) plots.ForestRow {
 
 func ceaTipping(all []cea.Sensitivity, o ceaOptions) picture {
 	s := all[0]
-	arm := s.Arm
-	if arm == "" {
+	arm := "arm " + s.Arm
+	if s.Arm == "" {
 		arm = "every arm"
 	}
 	p := plots.TippingMap{
 		Title:     fmt.Sprintf("If values are not missing at random: %s against %s", s.Treated, s.Control),
-		Subtitle:  fmt.Sprintf("Net benefit at %s per %s; %d people miss %s and %d miss %s in %s", cea.Money(o.currency, s.WTP), o.effect, s.MissingCost, o.cost, s.MissingEffect, o.effect, arm),
-		XLabel:    fmt.Sprintf("Shift of missing %s, %s", o.effect, arm),
-		YLabel:    fmt.Sprintf("Shift of missing %s, %s", o.cost, arm),
+		Subtitle:  fmt.Sprintf("Net benefit at %s per %s; %d people miss %s and %d miss %s in %s", cea.Money(o.currency, s.WTP), o.effectLabel, s.MissingCost, o.costLabel, s.MissingEffect, o.effectLabel, arm),
+		XLabel:    fmt.Sprintf("Shift of missing %s, %s", o.effectLabel, arm),
+		YLabel:    fmt.Sprintf("Shift of missing %s, %s", o.costLabel, arm),
 		YCurrency: o.currency,
 		X:         s.Effect, Y: s.Cost, Level: o.level, Currency: o.currency,
 		ValueLabel: "Net benefit",

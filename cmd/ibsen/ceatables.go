@@ -97,7 +97,7 @@ func decimals(uncertainty float64) int {
 }
 
 func armsTable(a *cea.Analysis, o ceaOptions) table.Table {
-	c := cells{t: table.Table{ID: "arms", Title: "Arms: mean (standard deviation)", Columns: []string{"people", "cost: " + o.cost, "effect: " + o.effect}}}
+	c := cells{t: table.Table{ID: "arms", Title: "Arms: mean (standard deviation)", Columns: []string{"people", "cost: " + o.costLabel, "effect: " + o.effectLabel}}}
 	costs, effects := 12, 12
 	for _, s := range a.Arms {
 		costs, effects = min(costs, decimals(s.CostSD/5)), min(effects, decimals(s.EffectSD/5))
@@ -137,14 +137,14 @@ func incrementTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) ta
 		c.t.Columns = append(c.t.Columns, level+" "+rule)
 	}
 	c.part = "cost"
-	c.increment("difference in "+o.cost, cmp.Cost, level)
+	c.increment("difference in "+o.costLabel, cmp.Cost, level)
 	c.part = "effect"
-	c.increment("difference in "+o.effect, cmp.Effect, level)
+	c.increment("difference in "+o.effectLabel, cmp.Effect, level)
 	c.part = "ratio"
 	c.ratio(cmp.Ratio, level, o)
 	c.t.Notes = append(c.t.Notes, cmp.Ratio.Statement, fiellerWords(cmp.Ratio, level, o), quadrantWords(cmp.Quadrants))
 	if p := cmp.Cost.Pooling; p != nil {
-		c.t.Notes = append(c.t.Notes, fmt.Sprintf("Fraction of missing information: %s %.2f, %s %.2f.", o.cost, p.FMI, o.effect, cmp.Effect.Pooling.FMI))
+		c.t.Notes = append(c.t.Notes, fmt.Sprintf("Fraction of missing information: %s %.2f, %s %.2f.", o.costLabel, p.FMI, o.effectLabel, cmp.Effect.Pooling.FMI))
 	}
 	return c.t
 }
@@ -213,7 +213,7 @@ func (c *cells) increment(row string, x cea.Increment, level string) {
 // ratio adds the ratio's row. Where the denominator can be zero its bootstrap
 // error and limits are withheld from reading, not from the JSON.
 func (c *cells) ratio(r cea.Ratio, level string, o ceaOptions) {
-	row := fmt.Sprintf("ratio, %s per %s", o.cost, o.effect)
+	row := fmt.Sprintf("ratio, %s per %s", o.costLabel, o.effectLabel)
 	d := decimals(math.Abs(r.Estimate) / 10)
 	c.number(row, "estimate", "ratio", r.Estimate, d)
 	c.words(row, "estimate", "position", r.Position)
@@ -268,10 +268,10 @@ func netBenefitTable(a *cea.Analysis, cmp cea.Comparison, i int, o ceaOptions) t
 	if a.Population.PerYear > 0 {
 		c.t.Columns = append(c.t.Columns, "EVPI, population")
 		c.t.Notes = append(c.t.Notes, fmt.Sprintf("Population: %s people a year for %g years, discounted at %g%% a year after the first, count as %s people.",
-			cea.Amount(a.Population.PerYear), a.Population.Years, 100*a.Population.DiscountRate, cea.Amount(a.Population.Effective())))
+			cea.Amount(a.Population.PerYear), a.Population.Years, rounded(100*a.Population.DiscountRate), cea.Amount(a.Population.Effective())))
 	}
 	for j, nb := range cmp.NetBenefit {
-		row := fmt.Sprintf("%s per %s", cea.Money(o.currency, nb.WTP), o.effect)
+		row := fmt.Sprintf("%s per %s", cea.Money(o.currency, nb.WTP), o.effectLabel)
 		c.part = strconv.Itoa(j)
 		d := decimals(spread(nb.Increment))
 		c.number(row, "estimate", "mean", nb.Estimate, d)
