@@ -2,6 +2,7 @@ package cea
 
 import (
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"io"
 	"math"
@@ -52,9 +53,13 @@ func TestReplicatesRoundTrip(t *testing.T) {
 		if err := r.WriteCSV(&b); err != nil {
 			t.Fatal(err)
 		}
-		for _, line := range strings.Split(b.String(), "\n") {
-			if strings.HasPrefix(line, "=") || strings.Contains(line, ",=") {
-				t.Fatalf("a spreadsheet would take a cell for a formula: %s", line)
+		header, err := csv.NewReader(bytes.NewReader(b.Bytes())).Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, cell := range header {
+			if strings.ContainsAny(cell[:1], "=+-@") {
+				t.Fatalf("a spreadsheet would take a cell for a formula: %s", cell)
 			}
 		}
 		got, err := ReadReplicates(&b, "file")
