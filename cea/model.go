@@ -3,6 +3,7 @@ package cea
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"ibsen/internal/regress"
 )
@@ -135,6 +136,9 @@ func (p *prepared) equation(t Table, role, kind string, q quantity, terms string
 	right := quoteName(p.Arm)
 	if terms != "" && terms != "1" {
 		right += " + " + terms
+	}
+	if p.Estimand == ComplierAverage && strings.Contains(terms, p.Arm) {
+		return nil, fmt.Errorf("the terms to adjust the %s for, %q, hold the arm, which is the instrument of the complier average causal effect", role, terms)
 	}
 	f, err := regress.ParseFormula(quoteName(e.response) + " ~ " + right)
 	if err != nil {

@@ -20,6 +20,8 @@ const (
 	CodeFailedReplicates = "failed_replicates"
 	CodeModel            = "model"
 	CodeNoSubgroup       = "no_subgroup"
+	CodeCompliers        = "compliers"
+	CodeWeakInstrument   = "weak_instrument"
 )
 
 // warner collects the warnings of one comparison, each once.

@@ -97,11 +97,11 @@ func (f Frontier) page() (page, error) {
 	return page{
 		name: f.Title, description: f.describe(),
 		notice: f.Notice, title: f.Title, subtitle: f.Subtitle,
-		x:      axis{title: f.WTPLabel, span: spanOf([][]float64{f.WTP}), label: amounts(f.Currency)},
-		y:      axis{title: "Probability of being best", span: span{0, 1}, label: percentages, step: 0.25},
-		signposts:  signposts,
-		legend: f.legend(),
-		paint:  f.paint,
+		x:         axis{title: f.WTPLabel, span: spanOf([][]float64{f.WTP}), label: amounts(f.Currency)},
+		y:         axis{title: "Probability of being best", span: span{0, 1}, label: percentages, step: 0.25},
+		signposts: signposts,
+		legend:    f.legend(),
+		paint:     f.paint,
 	}, nil
 }
 

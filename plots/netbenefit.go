@@ -97,9 +97,9 @@ func (n NetBenefitCurve) page() (page, error) {
 		name: n.Title, description: n.describe(),
 		notice: n.Notice, title: n.Title, subtitle: n.Subtitle,
 		x: x, y: y,
-		signposts:  n.signposts(x.span),
-		legend: n.legend(),
-		paint:  n.paint,
+		signposts: n.signposts(x.span),
+		legend:    n.legend(),
+		paint:     n.paint,
 	}, nil
 }
 

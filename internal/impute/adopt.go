@@ -196,7 +196,7 @@ func (u *unstacking) split() error {
 	m := 0
 	for _, k := range u.set {
 		if k < 0 || k > len(u.set) {
-			return errors.New("a set's number is not one of 0, 1, 2, ...")
+			return errors.New("a set's number is not one of 0, 1, 2 and so on")
 		}
 		m = max(m, k)
 	}

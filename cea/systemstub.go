@@ -1,7 +1,0 @@
-package cea
-
-import "errors"
-
-func (c *composition) fitCompliers(s *sample) (fitted, estimator, error) {
-	return fitted{}, nil, errors.New("not yet")
-}

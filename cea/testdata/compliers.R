@@ -1,0 +1,7 @@
+library(AER); library(sandwich)
+i <- 1:60; z <- i %% 2; x <- sin(i); u <- cos(3*i)
+d <- as.numeric(ifelse(z==1, sin(7*i) > -0.6, sin(7*i) > 0.8))
+cost <- 500 + 120*d + 40*x + 60*u + 10*sin(13*i); eff <- 0.5 + 0.08*d + 0.05*x - 0.05*u + 0.04*cos(17*i)
+f <- ivreg(cost ~ d + x | z + x); g <- ivreg(eff ~ d + x | z + x); h <- ivreg(eff ~ d | z)
+for (m in list(f,g,h)) cat(sprintf("%.15e", c(coef(m)["d"], sqrt(vcov(m)["d","d"]), sqrt(sandwich(m)["d","d"]))), "\n")
+r1 <- residuals(f); r2 <- residuals(g); cat(sprintf("%.15e", sum(r1*r2)/sqrt(sum(r1^2)*sum(r2^2))*sqrt(vcov(f)["d","d"]*vcov(g)["d","d"])), "\n")
