@@ -171,8 +171,6 @@ func switchPoint(a *cea.Analysis, lo, hi float64, from, to int) float64 {
 	return lo + (hi-lo)/2
 }
 
-// bandGrid is how many points a band is computed at.
-const bandGrid = 51
 
 func ceaNetBenefit(a *cea.Analysis, o ceaOptions) picture {
 	p := plots.NetBenefitCurve{
