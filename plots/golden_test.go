@@ -27,6 +27,8 @@ func goldens() map[string]interface{ SVG() ([]byte, error) } {
 		"plane-one-quadrant.svg":      dear,
 		"plane-estimate-only.svg":     Plane{EffectEstimate: 1, CostEstimate: -20},
 		"acceptability.svg":           typicalAcceptability(),
+		"forest.svg":                  typicalForest(),
+		"scenarios.svg":               typicalScenarios(),
 	}
 }
 

@@ -12,8 +12,8 @@ type Scenario struct {
 }
 
 // Scenarios is a scenario matrix as one picture (as a specification curve:
-// Simonsohn, Simmons and Nelson 2020): a row a scenario, its choices at the
-// left, those that differ from the base case in bold, and its estimate and
+// Simonsohn, Simmons and Nelson 2020): a row a scenario, its choices that
+// differ from the base case under its name at the left, and its estimate and
 // interval at the right, with a line at zero and one at the base case's
 // estimate. Rows stand in the order given, the base case first. It grows in
 // height with its rows.
