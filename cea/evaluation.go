@@ -70,6 +70,27 @@ func (e Evaluation) Run(ctx context.Context, sets ...Table) (*Analysis, error) {
 	return c.analyse(ctx)
 }
 
+// Arms are the people of a table by arm, those with a cost and an effect, for
+// what takes arms and not tables. Models and imputation play no part.
+func (e Evaluation) Arms(t Table) ([]Arm, Rows, error) {
+	var rows Rows
+	e.Model, e.Missing = Model{}, Missing{}
+	p, err := e.prepare([]Table{t})
+	if err != nil {
+		return nil, rows, err
+	}
+	people, err := p.enrol(t, &rows)
+	if err != nil {
+		return nil, rows, err
+	}
+	s, err := p.sampleOf(people, &rows)
+	if err != nil {
+		return nil, rows, err
+	}
+	rows.total()
+	return s.arms(p.labels), rows, rows.check()
+}
+
 // prepared is an evaluation whose words have been looked up in the data.
 type prepared struct {
 	Evaluation
