@@ -9,15 +9,17 @@ type Report struct {
 	*Analysis
 	Subgroups   *Subgroups
 	Sensitivity []Sensitivity
+	Scenarios   []ScenarioMatrix
 }
 
 // MarshalJSON is that of the analysis with more keys.
 func (r Report) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		analysisJSON
-		Subgroups   *subgroupsJSON    `json:"subgroups,omitempty"`
-		Sensitivity []sensitivityJSON `json:"not_at_random,omitempty"`
-	}{r.Analysis.json(), newSubgroupsJSON(r.Subgroups), each2(r.Sensitivity, newSensitivityJSON)})
+		Subgroups   *subgroupsJSON       `json:"subgroups,omitempty"`
+		Sensitivity []sensitivityJSON    `json:"not_at_random,omitempty"`
+		Scenarios   []scenarioMatrixJSON `json:"scenarios,omitempty"`
+	}{r.Analysis.json(), newSubgroupsJSON(r.Subgroups), each2(r.Sensitivity, newSensitivityJSON), each2(r.Scenarios, newScenarioMatrixJSON)})
 }
 
 // each2 is each, but nothing stays nil, to be left out.

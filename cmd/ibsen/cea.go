@@ -50,6 +50,9 @@ func (o *ceaOptions) analyse(cmd *cobra.Command, path string, wtp []float64) (*c
 	if o.fromReplicates {
 		return o.readReplicates(cmd, path, wtp)
 	}
+	if err := o.readScenarios(cmd, path); err != nil {
+		return nil, err
+	}
 	sets, err := readTrial(cmd, path, *o)
 	if err != nil {
 		return nil, err
@@ -59,6 +62,9 @@ func (o *ceaOptions) analyse(cmd *cobra.Command, path string, wtp []float64) (*c
 	e.Settings.Progress = progress.update
 	defer progress.done()
 	result, err := o.run(cmd.Context(), e, wtp, sets)
+	if err == nil && o.scenarios != "" {
+		result.Scenarios, err = o.runScenarios(cmd.Context(), wtp, result.Analysis, sets)
+	}
 	if err != nil {
 		if cmd.Context().Err() != nil {
 			return nil, cmd.Context().Err()

@@ -71,19 +71,8 @@ func (o *ceaOptions) columns(header []string) ([]string, error) {
 			}
 		}
 	}
-	for _, q := range []struct{ flag, text string }{{"cost", o.cost}, {"effect", o.effect}} {
-		if slices.Contains(header, q.text) {
-			add(q.text)
-			continue
-		}
-		f, err := regress.ParseFormula(q.text + " ~ 1")
-		if err != nil {
-			// A name that is no formula is a column that is not there.
-			add(q.text)
-			continue
-		}
-		add(f.Columns()...)
-	}
+	add(quantityColumns(o.cost, header)...)
+	add(quantityColumns(o.effect, header)...)
 	for _, q := range []struct{ flag, text string }{{"adjust", o.adjust}, {"adjust-cost", o.adjustCost}, {"adjust-effect", o.adjustEffect}} {
 		if q.text == "" || q.text == "1" {
 			continue
@@ -97,7 +86,23 @@ func (o *ceaOptions) columns(header []string) ([]string, error) {
 	add(o.cluster, o.received, o.by, o.imputation)
 	add(o.auxiliary...)
 	add(strings.FieldsFunc(o.jump, func(r rune) bool { return r == ',' || r == ';' })...)
-	return out, nil
+	names, err := o.alternativeColumns(header)
+	add(names...)
+	return out, err
+}
+
+// quantityColumns are the columns of a cost or an effect: itself, or those of
+// its arithmetic.
+func quantityColumns(text string, header []string) []string {
+	if slices.Contains(header, text) {
+		return []string{text}
+	}
+	f, err := regress.ParseFormula(text + " ~ 1")
+	if err != nil {
+		// A name that is no formula is a column that is not there.
+		return []string{text}
+	}
+	return f.Columns()
 }
 
 // termColumns are the columns of terms to adjust for; an error points at the

@@ -40,6 +40,8 @@ type ceaOptions struct {
 	axes                              string
 	plane, ceac, frontier, netBenefit string
 	evpi, forest, tipping             string
+	scenarios, matrix                 string
+	alternatives                      []alternative // from the file of --scenarios
 }
 
 func (o *ceaOptions) define(cmd *cobra.Command) {
@@ -82,6 +84,7 @@ func (o *ceaOptions) define(cmd *cobra.Command) {
 	f.StringVar(&o.estimand, "estimand", "itt", "itt, per-protocol or cace")
 	f.StringVar(&o.received, "received", "", "column with 1 for people who received the treatment, 0 for others")
 	f.StringVar(&o.by, "by", "", "column whose levels are subgroups")
+	f.StringVar(&o.scenarios, "scenarios", "", "YAML file of alternatives to set beside the analysis")
 	f.Float64Var(&o.at, "at", math.NaN(), "willingness to pay for subgroups, shifts and scenarios (default: the middle of --wtp)")
 
 	f.Float64Var(&o.population, "population", 0, "people a year whom the decision is for: population value of information")
@@ -101,13 +104,14 @@ func (o *ceaOptions) define(cmd *cobra.Command) {
 	f.StringVar(&o.evpi, "evpi", "", "write the value of perfect information to this file")
 	f.StringVar(&o.forest, "forest", "", "write the forest plot of --by to this file")
 	f.StringVar(&o.tipping, "tipping", "", "write the tipping-point map of both shifts to this file")
+	f.StringVar(&o.matrix, "matrix", "", "write the picture of --scenarios to this file")
 }
 
 // pictures are the flags that name a picture, with their values.
 func (o *ceaOptions) pictures() [][2]string {
 	return [][2]string{
 		{"plane", o.plane}, {"ceac", o.ceac}, {"frontier", o.frontier}, {"net-benefit", o.netBenefit},
-		{"evpi", o.evpi}, {"forest", o.forest}, {"tipping", o.tipping},
+		{"evpi", o.evpi}, {"forest", o.forest}, {"tipping", o.tipping}, {"matrix", o.matrix},
 	}
 }
 
@@ -222,6 +226,10 @@ func (o *ceaOptions) checkTogether() error {
 		return usage("--replicates: %v. Give --open-data if they are open", cea.ErrReplicatesWithSeed)
 	case o.forest != "" && o.by == "":
 		return usage("--forest draws subgroups: give --by too")
+	case o.by != "" && o.scenarios != "":
+		return usage("--by and --scenarios exclude each other: declare a level as a scenario with the key only")
+	case o.matrix != "" && o.scenarios == "":
+		return usage("--matrix draws alternatives: give --scenarios too")
 	case o.fromReplicates && o.person() != "":
 		return usage("--from-replicates has no people in it: --%s does not apply", o.person())
 	}
@@ -235,7 +243,7 @@ func (o *ceaOptions) person() string {
 		used bool
 	}{
 		{"arm", o.arm != ""}, {"adjust", o.adjust+o.adjustCost+o.adjustEffect != ""}, {"cluster", o.cluster != ""},
-		{"impute", o.impute > 0}, {"imputation", o.imputation != ""}, {"by", o.by != ""},
+		{"impute", o.impute > 0}, {"imputation", o.imputation != ""}, {"by", o.by != ""}, {"scenarios", o.scenarios != ""},
 		{"received", o.received != ""}, {"replicates", o.replicates != ""},
 	} {
 		if f.used {

@@ -61,6 +61,27 @@ SUBGROUPS
   --by COL repeats the comparison in each level of a column, with tests of
   whether the levels differ. Look at the test, not at single levels.
 
+ALTERNATIVES
+  --scenarios FILE sets other ways to do the analysis beside the one that the
+  flags declare, the base case: one table, and with --matrix one picture, that
+  show which choice moves the answer. The file is YAML:
+    scenarios:
+      - title: Adjusted for baseline
+        adjust: u0 + c0
+      - title: Gamma costs, imputed
+        cost_model: gamma
+        impute: 20
+        order: bootstrap-impute
+      - title: Without proxies
+        only: [{column: by, is_not: [proxy]}]
+  Keys: title, and what differs: cost, effect, adjust, adjust_cost,
+  adjust_effect, cost_model, effect_model, covariance, cluster, impute, order,
+  auxiliary, together, estimand, received, interval (normal, percentile, basic,
+  bca, welch, delta, rubin), level, wtp, only. What a scenario does not say is
+  as in the base case; "", [] and impute: 0 take something away. Rows are kept
+  by only before values are imputed. Net benefit is shown at --at, or at the
+  scenario's wtp. All share the seed, and one that fails says why in its row.
+
 REPLICATES
   --replicates FILE writes each arm's mean cost and effect in every bootstrap
   sample, as BCEA reads them; --from-replicates reads such a file in the place
@@ -76,4 +97,6 @@ const ceaExamples = `  ibsen cea trial.csv --arm treat --cost cost --effect qaly
   ibsen cea trial.csv --arm arm --cost cost --effect qaly --cost-model gamma \
       --adjust age --impute 20 --order bootstrap-impute
   ibsen cea trial.csv --arm arm --cost cost --effect qaly --by sex --forest forest.svg
+  ibsen cea trial.csv --arm arm --cost cost --effect qaly \
+      --scenarios alternatives.yaml --matrix matrix.svg
   ibsen cea - --arm arm --cost cost --effect score --format json < trial.csv`

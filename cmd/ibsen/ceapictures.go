@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"slices"
 
 	"ibsen/cea"
 	"ibsen/plots"
@@ -27,6 +28,7 @@ func writeFiles(r *cea.Report, o ceaOptions, wtp []float64) error {
 		{o.evpi, func() picture { return ceaInformation(r.Analysis, o) }},
 		{o.forest, func() picture { return ceaForest(r.Subgroups, o) }},
 		{o.tipping, func() picture { return ceaTipping(r.Sensitivity, o) }},
+		{o.matrix, func() picture { return ceaMatrix(r, o) }},
 	} {
 		if f.path == "" {
 			continue
@@ -147,30 +149,38 @@ func ceaFrontier(a *cea.Analysis, o ceaOptions) picture {
 	for _, s := range a.Estimates {
 		p.Arms = append(p.Arms, plots.FrontierArm{Label: s.Label, Probability: make([]float64, len(grid))})
 	}
-	accepted := a.ArmReplicates.Acceptability(grid)
-	p.Best = accepted[0].Optimal
-	for i, x := range accepted {
+	for i, x := range a.ArmReplicates.Acceptability(grid) {
 		for arm, share := range x.Probability {
 			p.Arms[arm].Probability[i] = share
 		}
-		if i > 0 && x.Optimal != accepted[i-1].Optimal {
-			p.Switches = append(p.Switches, plots.Switch{WTP: switchPoint(a, grid[i-1], grid[i], accepted[i-1].Optimal, x.Optimal), To: x.Optimal})
+	}
+	// Which arm is best on average follows from the estimates, as in the table.
+	at := func(label string) int {
+		return slices.IndexFunc(a.Estimates, func(s cea.Strategy) bool { return s.Label == label })
+	}
+	p.Best = bestAt(a.Estimates, grid[0])
+	rows, err := cea.FullIncremental(a.Estimates)
+	if err != nil {
+		return p
+	}
+	for _, s := range cea.Switches(rows) {
+		if s.WTP > grid[0] && s.WTP <= grid[len(grid)-1] {
+			p.Switches = append(p.Switches, plots.Switch{WTP: s.WTP, To: at(s.To)})
 		}
 	}
 	return p
 }
 
-// switchPoint is where two arms have the same expected net benefit, between
-// two points of the grid.
-func switchPoint(a *cea.Analysis, lo, hi float64, from, to int) float64 {
-	means := a.ArmReplicates.Means()
-	at := (means[to].Cost - means[from].Cost) / (means[to].Effect - means[from].Effect)
-	if finite(at) && at >= lo && at <= hi {
-		return at
+// bestAt is the strategy with the highest net benefit.
+func bestAt(all []cea.Strategy, wtp float64) int {
+	best := 0
+	for i, s := range all {
+		if wtp*s.Effect-s.Cost > wtp*all[best].Effect-all[best].Cost {
+			best = i
+		}
 	}
-	return lo + (hi-lo)/2
+	return best
 }
-
 
 func ceaNetBenefit(a *cea.Analysis, o ceaOptions) picture {
 	p := plots.NetBenefitCurve{

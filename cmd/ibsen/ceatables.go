@@ -11,8 +11,8 @@ import (
 )
 
 // ceaTables lays a report out as tables: the arms, then for each comparison its
-// increments and its net benefit, then what concerns all arms, subgroups and
-// departures from missing at random.
+// increments and its net benefit, then what concerns all arms, subgroups,
+// departures from missing at random and scenarios.
 func ceaTables(r *cea.Report, o ceaOptions) []table.Table {
 	a := r.Analysis
 	tables := []table.Table{armsTable(a, o)}
@@ -27,6 +27,9 @@ func ceaTables(r *cea.Report, o ceaOptions) []table.Table {
 	}
 	for i, s := range r.Sensitivity {
 		tables = append(tables, sensitivityTable(s, i, o))
+	}
+	for i, m := range r.Scenarios {
+		tables = append(tables, scenarioTable(m, i, o))
 	}
 	return tables
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 )
 
@@ -20,25 +21,13 @@ const Format = 1
 // all.
 func Parse(name string, data []byte) (*Definition, error) {
 	faults := &Faults{File: name}
-	if len(data) > MaxBytes {
-		faults.add(Position{1, 1}, "the file is larger than %d bytes, too large for a study definition", MaxBytes)
-		return nil, faults
-	}
-	file, err := parser.ParseBytes(data, 0)
+	body, err := document(data, faults, "a study definition")
 	if err != nil {
-		return nil, fmt.Errorf("%s is not readable as YAML: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
-	}
-	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
-		faults.add(Position{1, 1}, "the file is empty")
-		return nil, faults
-	}
-	if len(file.Docs) != 1 {
-		faults.add(Position{1, 1}, "expected one YAML document, found %d", len(file.Docs))
-		return nil, faults
+		return nil, err
 	}
 	d := &Definition{}
 	b := binder{faults}
-	b.bind(file.Docs[0].Body, reflect.ValueOf(d).Elem(), "study file")
+	b.bind(body, reflect.ValueOf(d).Elem(), "study file")
 	// Names are looked up only in a file whose keys are all right, or every
 	// misspelt key would be reported again as a missing name.
 	if faults.List == nil {
@@ -49,4 +38,25 @@ func Parse(name string, data []byte) (*Definition, error) {
 	}
 	d.fillIn()
 	return d, nil
+}
+
+// document is the tree of a file that holds one YAML document.
+func document(data []byte, faults *Faults, what string) (ast.Node, error) {
+	if len(data) > MaxBytes {
+		faults.add(Position{1, 1}, "the file is larger than %d bytes, too large for %s", MaxBytes, what)
+		return nil, faults
+	}
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return nil, fmt.Errorf("%s is not readable as YAML: %s", faults.File, strings.TrimSpace(yaml.FormatError(err, false, false)))
+	}
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		faults.add(Position{1, 1}, "the file is empty")
+		return nil, faults
+	}
+	if len(file.Docs) != 1 {
+		faults.add(Position{1, 1}, "expected one YAML document, found %d", len(file.Docs))
+		return nil, faults
+	}
+	return file.Docs[0].Body, nil
 }
