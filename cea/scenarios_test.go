@@ -199,9 +199,9 @@ func TestScenariosKeepTheControl(t *testing.T) {
 	for i := range 4 {
 		data[0].Labels[i] = "a third"
 	}
-	base, two := scenarioBase(), scenarioBase()
+	base := scenarioBase()
 	base.Evaluation.Control = ""
-	two = base
+	two := base
 	two.Title, two.Only = "Two arms", []Keep{{Column: "arm", IsNot: []string{"new"}}}
 	out, err := RunScenarios(context.Background(), base, nil, []Scenario{two}, data)
 	if err != nil {
