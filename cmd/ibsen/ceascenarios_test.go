@@ -138,6 +138,14 @@ func TestScenariosNeverDependOnJobs(t *testing.T) {
 	}
 }
 
+// What follows from a choice is not said beside it.
+func TestScenarioWordsLeaveOutWhatFollows(t *testing.T) {
+	out := works(t, "", scenarioCall(t, scenarioTrial, "scenarios:\n  - title: Clustered\n    cluster: base\n    adjust: by\n", "--format", "csv")...)
+	if !strings.Contains(out, ",adjusted for: by; clusters: base\n") {
+		t.Errorf("got %s", out)
+	}
+}
+
 // What a scenario takes away takes what hangs on it.
 func TestScenariosUndoFlags(t *testing.T) {
 	alternatives := "scenarios:\n  - title: Complete\n    impute: 0\n  - title: Unadjusted\n    adjust: \"\"\n"

@@ -21,6 +21,7 @@ var dimensions = []struct {
 	{"effect adjusted for", func(o ceaOptions) string { return ownTerms(o.adjustEffect, o.adjust) }},
 	{"cost model", func(o ceaOptions) string { return o.costModel }},
 	{"effect model", func(o ceaOptions) string { return o.effectModel }},
+	{"clusters", func(o ceaOptions) string { return noneIf(o.cluster) }},
 	{"covariance", func(o ceaOptions) string {
 		switch {
 		case o.cluster != "":
@@ -30,7 +31,6 @@ var dimensions = []struct {
 		}
 		return o.covariance
 	}},
-	{"clusters", func(o ceaOptions) string { return noneIf(o.cluster) }},
 	{"missing values", missingWords},
 	{"imputed from", func(o ceaOptions) string { return noneIf(strings.Join(o.auxiliary, ", ")) }},
 	{"arms imputed", func(o ceaOptions) string {
