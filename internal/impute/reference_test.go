@@ -292,7 +292,7 @@ func TestReferenceSamplerReusesItsMemory(t *testing.T) {
 		}
 		replicate++
 	})
-	if allocations > 0 {
+	if allocations > 4 { // the race detector adds some
 		t.Errorf("%v allocations a replicate", allocations)
 	}
 }
