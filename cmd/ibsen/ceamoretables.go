@@ -84,14 +84,14 @@ func subgroupTable(s *cea.Subgroups, whole cea.Comparison, i int, o ceaOptions) 
 		for j, x := range []cea.Increment{k.Cost, k.Effect, k.NetBenefit[at].Increment} {
 			d := decimals(spread([]cea.Increment{whole.Cost, whole.Effect, whole.NetBenefit[at].Increment}[j]))
 			c.number(row, names[j], "mean", x.Estimate, d)
-			c.interval(row, names[j], mainInterval(x), d)
+			c.interval(row, names[j], mainInterval(a, x), d)
 		}
 	}
 	for j, g := range s.Groups {
 		add(s.Column+" "+g.Label, strconv.Itoa(j), g.Analysis.Comparisons[i], g.Analysis)
 	}
 	add("everybody", "whole", whole, s.Overall)
-	c.t.Notes = append(c.t.Notes, fmt.Sprintf("Intervals: %s, %s.", level, intervalWords(whole.Cost)))
+	c.t.Notes = append(c.t.Notes, fmt.Sprintf("Intervals: %s, %s.", level, intervalWords(s.Overall, whole.Cost)))
 	for _, x := range s.Interactions {
 		if x.Treated == whole.Treated {
 			c.t.Notes = append(c.t.Notes, interactionWords(x, o))
@@ -101,16 +101,21 @@ func subgroupTable(s *cea.Subgroups, whole cea.Comparison, i int, o ceaOptions) 
 }
 
 // mainInterval is the interval that stands for an increment where there is
-// room for one: Rubin's for imputed sets, else percentile.
-func mainInterval(x cea.Increment) cea.Interval {
-	if x.Pooling != nil && x.Intervals.Rubin.Defined() {
+// room for one: Rubin's for imputed sets, percentile for anything bootstrapped
+// with its gaps or without any.
+func mainInterval(a *cea.Analysis, x cea.Increment) cea.Interval {
+	if pooledInterval(a, x) {
 		return x.Intervals.Rubin
 	}
 	return x.Intervals.Percentile
 }
 
-func intervalWords(x cea.Increment) string {
-	if x.Pooling != nil && x.Intervals.Rubin.Defined() {
+func pooledInterval(a *cea.Analysis, x cea.Increment) bool {
+	return a.Method.Order != cea.BootstrapThenImpute && x.Pooling != nil && x.Intervals.Rubin.Defined()
+}
+
+func intervalWords(a *cea.Analysis, x cea.Increment) string {
+	if pooledInterval(a, x) {
 		return "Rubin's rules"
 	}
 	return "bootstrap percentile"

@@ -191,7 +191,7 @@ func ceaNetBenefit(a *cea.Analysis, o ceaOptions) picture {
 		line := plots.NetBenefitLine{Label: fmt.Sprintf("%s against %s", c.Treated, c.Control)}
 		for _, nb := range c.NetBenefit {
 			line.WTP, line.Estimate = append(line.WTP, nb.WTP), append(line.Estimate, nb.Estimate)
-			if i := mainInterval(nb.Increment); i.Defined() {
+			if i := mainInterval(a, nb.Increment); i.Defined() {
 				line.Lower, line.Upper = append(line.Lower, i.Lower), append(line.Upper, i.Upper)
 			}
 		}
@@ -228,7 +228,7 @@ func ceaForest(s *cea.Subgroups, o ceaOptions) picture {
 	at := netBenefitIndex(whole, s.Interactions)
 	p := plots.Forest{
 		Title:    fmt.Sprintf("%s against %s by %s", whole.Treated, whole.Control, s.Column),
-		Subtitle: fmt.Sprintf("%s; intervals: %s", subtitle(s.Overall, used(s.Overall, whole), o), intervalWords(whole.Cost)),
+		Subtitle: fmt.Sprintf("%s; intervals: %s", subtitle(s.Overall, used(s.Overall, whole), o), intervalWords(s.Overall, whole.Cost)),
 		Arms:     []string{whole.Treated, whole.Control}, Level: s.Overall.Level,
 		Panels: []plots.ForestPanel{
 			{Label: "Difference in " + o.costLabel, Currency: o.currency, Below: "cheaper", Above: "dearer"},
@@ -266,7 +266,7 @@ func forestRow(label string, a *cea.Analysis, at int) plots.ForestRow {
 		}
 	}
 	for _, x := range []cea.Increment{c.Cost, c.Effect, c.NetBenefit[at].Increment} {
-		i := mainInterval(x)
+		i := mainInterval(a, x)
 		if !i.Defined() {
 			return plots.ForestRow{Label: label, N: row.N, Reason: "no interval"}
 		}
