@@ -12,9 +12,10 @@ import (
 // A term that is a combination of earlier ones is aliased and a warning says
 // of which; one that nearly is has a warning too. Sigma, R-squared (about the
 // mean if there is an intercept, else about 0), F and the log-likelihood are
-// R's lm's; F is the classical one under any covariance. A robust covariance
-// leaves the degrees of freedom at the residual's; Cluster and ClusterCR0 have
-// one less than the number of clusters.
+// R's lm's; under a robust or cluster covariance F is the Wald statistic of that
+// covariance over the number of terms, as in Stata. A robust covariance leaves
+// the degrees of freedom at the residual's; Cluster and ClusterCR0 have one less
+// than the number of clusters.
 //
 // It is an error if the response is a category, or a number is not finite or
 // too large to square, or unless there are more rows with weight than terms.
@@ -47,6 +48,9 @@ func OLS(d *Design, o Options) (*Fit, error) {
 	f.infer()
 	if err := f.checkRange(); err != nil {
 		return nil, err
+	}
+	if o.Covariance != Classical {
+		f.testByOwnCovariance()
 	}
 	return f, nil
 }

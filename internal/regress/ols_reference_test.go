@@ -212,3 +212,35 @@ func compareWithR(t *testing.T, data Columns, want lmAnswer) {
 	}
 	t.Logf("%.1f digits or more", worst)
 }
+
+// R 4.2.2: sandwich's vcovHC and vcovCL(type = "HC1") of lm(cost ~ trt + u0 +
+// c0) on pbs_wide, and b'V^-1 b over the number of terms.
+func TestRobustFIsTheWaldTestOfTheCovariance(t *testing.T) {
+	columns := reference.Columns(t, "pbs_wide")
+	data := Columns{Number: map[string][]float64{}, Label: map[string][]string{"site": columns["site"]}}
+	for _, name := range []string{"cost", "trt", "u0", "c0"} {
+		data.Number[name] = reference.Floats(t, columns[name])
+	}
+	f, err := ParseFormula("cost ~ trt + u0 + c0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Build(f, data, BuildOptions{Cluster: "site"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for v, want := range map[Covariance]struct{ f, df2 float64 }{
+		Classical: {1.830699485892463e+01, d0(d)}, HC0: {1.937256982994979e+01, d0(d)}, HC1: {1.901214992613677e+01, d0(d)},
+		HC3: {1.795729973724209e+01, d0(d)}, Cluster: {2.470043485881867e+01, 22},
+	} {
+		fit, err := OLS(d, Options{Covariance: v})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := reference.Digits(fit.FStatistic, want.f); got < 9 || fit.FDF2 != want.df2 || fit.FDF1 != 3 {
+			t.Errorf("%s: F(%g, %g) = %.16g, want F(3, %g) = %.16g", v, fit.FDF1, fit.FDF2, fit.FStatistic, want.df2, want.f)
+		}
+	}
+}
+
+func d0(d *Design) float64 { return float64(d.N - len(d.X)) }

@@ -48,6 +48,25 @@ func (f *Fit) varianceExplained(mss, rss float64, n, rank int) {
 	}
 }
 
+// testByOwnCovariance puts the Wald test of all terms but the intercept in the
+// place of the classical F. There is none where the covariance has no inverse,
+// as with fewer clusters than terms.
+func (f *Fit) testByOwnCovariance() {
+	var terms []string
+	for j, t := range f.Terms {
+		if !t.Aliased && !(j == 0 && f.Design.Intercept) {
+			terms = append(terms, t.Name)
+		}
+	}
+	f.FStatistic, f.FPValue = math.NaN(), math.NaN()
+	if len(terms) == 0 {
+		return
+	}
+	if test, err := f.Wald(terms...); err == nil {
+		f.FStatistic, f.FDF1, f.FDF2, f.FPValue = test.Statistic, test.DF1, test.DF2, test.PValue
+	}
+}
+
 // normalLogLikelihood is the maximised one, as R's logLik has it.
 func normalLogLikelihood(rss float64, weights []float64, n int) float64 {
 	logs := 0.0
