@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"ibsen/internal/resample"
 )
@@ -13,6 +14,9 @@ type coverage struct {
 	trials int
 	share  float64 // of the intervals that hold the truth
 	width  float64 // of the interval, on average
+	// bias is the mean of the estimates less the truth, and biasSE its Monte
+	// Carlo standard error.
+	bias, biasSE float64
 }
 
 // cover runs a design's trials on the workers and counts in their order, so
@@ -37,13 +41,20 @@ func count(methods []string, trials [][]answer) []coverage {
 	out := make([]coverage, len(methods))
 	for m, method := range methods {
 		n, held, width := len(trials), 0, 0.0
+		off, squares := 0.0, 0.0
 		for _, answers := range trials {
 			if answers[m].holds {
 				held++
 			}
 			width += answers[m].width
+			off += answers[m].off
+			squares += square(answers[m].off)
 		}
-		out[m] = coverage{method, n, float64(held) / float64(n), width / float64(n)}
+		bias := off / float64(n)
+		out[m] = coverage{
+			method: method, trials: n, share: float64(held) / float64(n), width: width / float64(n),
+			bias: bias, biasSE: math.Sqrt(math.Max(0, squares/float64(n)-bias*bias) / float64(n)),
+		}
 	}
 	return out
 }

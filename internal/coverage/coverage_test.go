@@ -188,9 +188,13 @@ func TestDistance(t *testing.T) {
 }
 
 func TestCount(t *testing.T) {
-	got := count([]string{"a", "b"}, [][]answer{{{true, 1}, {false, 4}}, {{true, 3}, {true, 6}}})
-	want := []coverage{{"a", 2, 1, 2}, {"b", 2, 0.5, 5}}
+	got := count([]string{"a", "b"}, [][]answer{{{holds: true, width: 1, off: -2}, {width: 4}}, {{holds: true, width: 3, off: 4}, {holds: true, width: 6}}})
+	want := []coverage{{"a", 2, 1, 2, 1, 3 / math.Sqrt2}, {"b", 2, 0.5, 5, 0, 0}}
 	for m := range want {
+		if math.Abs(got[m].biasSE-want[m].biasSE) > 1e-15 {
+			t.Errorf("standard error of the bias: got %g, want %g", got[m].biasSE, want[m].biasSE)
+		}
+		got[m].biasSE = want[m].biasSE
 		if got[m] != want[m] {
 			t.Errorf("got %+v, want %+v", got[m], want[m])
 		}

@@ -21,6 +21,7 @@ type design struct {
 type answer struct {
 	holds bool // the interval holds the truth
 	width float64
+	off   float64 // the estimate less the truth, where that is looked at
 }
 
 // between answers for a plain interval.

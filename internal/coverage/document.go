@@ -23,6 +23,7 @@ in %s; do not edit. The counts are the same for any number of workers. Every des
 `, s.trials, s.replicates, s.seed, took.Round(time.Second), thousands(s.trials), thousands(s.replicates), 100*level, share(chance(s.trials)))
 	r.writePersons(w)
 	r.writeClusters(w)
+	r.writeMissing(w)
 }
 
 func (r results) writePersons(w io.Writer) {

@@ -3,7 +3,8 @@
 //
 //  1. A design (design.go) simulates trial after trial and says for each of
 //     its methods whether the interval held the truth, and how wide it was.
-//     Designs with persons are in person.go, with clusters in cluster.go.
+//     Designs with persons are in person.go, with clusters in cluster.go, with
+//     missing values in missing.go.
 //  2. The trials of a design are run on several workers and counted (cover.go).
 //  3. The counts are compared with those stated in stated.go, and all of it
 //     is written as docs/coverage.md (document.go).
@@ -87,6 +88,14 @@ func (s settings) measure(ctx context.Context, progress io.Writer) (results, err
 		fmt.Fprintln(progress, k.name())
 		r.clusters = append(r.clusters, clusterResult{k, c})
 	}
+	for _, m := range missingDesigns() {
+		c, err := s.cover(ctx, m.design(s))
+		if err != nil {
+			return r, err
+		}
+		fmt.Fprintln(progress, m.name()+", with missing values")
+		r.missing = append(r.missing, missingResult{m, c})
+	}
 	return r, nil
 }
 
@@ -95,6 +104,12 @@ type results struct {
 	settings settings
 	persons  []personResult
 	clusters []clusterResult
+	missing  []missingResult
+}
+
+type missingResult struct {
+	design   missingDesign
+	coverage []coverage
 }
 
 type personResult struct {

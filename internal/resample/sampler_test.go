@@ -180,6 +180,29 @@ func BenchmarkKernel(b *testing.B) {
 	}
 }
 
+// BenchmarkPlainLoop is what a C programmer would write first: two arrays, one
+// random number a draw, two sums. BenchmarkKernel/500 is measured against it.
+func BenchmarkPlainLoop(b *testing.B) {
+	const n = 500
+	var cost, effect [n]float64
+	for i, p := range people(n) {
+		cost[i], effect[i] = p.Cost, p.Effect
+	}
+	stream := Named(1, "bench").At(0, 0)
+	var sum Pair
+	for b.Loop() {
+		for range n {
+			i := uint32(stream.Uint64()>>32) % n
+			sum.Cost += cost[i]
+			sum.Effect += effect[i]
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/draw")
+	if sum.Cost == 0 {
+		b.Error("nothing was summed")
+	}
+}
+
 func BenchmarkMillion(b *testing.B) {
 	for _, n := range []int{50_000, 100_000, 500_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
