@@ -143,6 +143,11 @@ func (o *ceaOptions) check() ([]float64, error) {
 	if err := o.checkTogether(); err != nil {
 		return nil, err
 	}
+	for _, f := range [][2]string{{"shift-cost", o.shiftCost}, {"shift-effect", o.shiftEffect}} {
+		if _, err := parseShifts(f[0], f[1]); err != nil {
+			return nil, err
+		}
+	}
 	for _, p := range o.pictures() {
 		if err := checkPicture(p[0], p[1]); err != nil {
 			return nil, err
