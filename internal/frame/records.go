@@ -38,7 +38,8 @@ func openRecords(r io.Reader, file string, maxBytes int) (*records, error) {
 		return nil, Problem{File: file, Message: "the file is UTF-16", Remedy: "save it as UTF-8"}
 	case strings.HasPrefix(string(mark), "PK\x03"):
 		return nil, Problem{File: file, Message: "the file is a workbook or an archive", Remedy: "save the sheet as CSV in UTF-8"}
-	case strings.Contains(string(mark), "\x00"):
+	// In UTF-16 one of the first two bytes of a header in Latin letters is 0.
+	case len(mark) > 1 && (mark[0] == 0 || mark[1] == 0):
 		return nil, Problem{File: file, Message: "the file is UTF-16 or no text at all", Remedy: "save it as CSV in UTF-8"}
 	}
 	reader := csv.NewReader(buffered)
