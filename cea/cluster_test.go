@@ -116,6 +116,40 @@ func TestEvaluationsSayWhatIsWrong(t *testing.T) {
 	}
 }
 
+// The names of columns and the terms to adjust for do not change the test.
+func TestInteractionIsThatOfTheSubgroup(t *testing.T) {
+	e, data := pbs(t)
+	e.Settings.Replicates = 20
+	p := func(e Evaluation, by string) Interaction {
+		s, err := e.BySubgroup(context.Background(), by, 20000, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Interactions[0]
+	}
+	e.Model = Model{Adjust: "u0"}
+	plain := p(e, "gender")
+	if plain.DF1 != 1 {
+		t.Errorf("%g restrictions, want 1", plain.DF1)
+	}
+	for i, c := range data {
+		switch c.Name {
+		case "trt":
+			data[i].Name = "the arm"
+		case "gender":
+			data[i].Name = "male or not"
+		}
+	}
+	e.Arm = "the arm"
+	if odd := p(e, "male or not"); odd.NotEstimable != "" || odd.Statistic != plain.Statistic {
+		t.Errorf("under odd names F is %g (%s), want %g", odd.Statistic, odd.NotEstimable, plain.Statistic)
+	}
+	e.Model.Adjust = "u0 + `the arm`:u0"
+	if other := p(e, "male or not"); other.DF1 != 1 {
+		t.Errorf("with another product with the arm: %g restrictions, want 1", other.DF1)
+	}
+}
+
 func TestSubgroupsAndTheirInteraction(t *testing.T) {
 	e, data := pbs(t)
 	e.Model = Model{}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 
-	"ibsen/internal/dist"
 	"ibsen/internal/resample"
 )
 
@@ -214,5 +213,3 @@ func (c *composition) evidence(a int, replicates [][]resample.Pair) evidence {
 	}
 	return pooled{c.fits(), a}
 }
-
-var _ = dist.NormalCDF

@@ -192,7 +192,8 @@ func (x *Interaction) test(p *prepared, by string, wc, we float64, terms, contro
 		}
 		fits = append(fits, f)
 	}
-	prefix := quoted(p.Arm) + x.Treated + ":"
+	// The terms to adjust for may hold other products with the arm.
+	prefix := quoteName(p.Arm) + x.Treated + ":" + quoteName(by)
 	var names []string
 	for _, t := range fits[0].Terms {
 		if strings.HasPrefix(t.Name, prefix) && !t.Aliased {
@@ -225,8 +226,6 @@ func (x *Interaction) test(p *prepared, by string, wc, we float64, terms, contro
 	x.Statistic, x.DF1, x.DF2, x.PValue = w.Statistic, w.DF1, w.DF2, w.PValue
 	return nil
 }
-
-func quoted(name string) string { return name }
 
 // interactionFit is the linear model with the product of arm and level.
 func (p *prepared) interactionFit(by string, wc, we float64, terms, control, treated string, t Table) (*regress.Fit, error) {
