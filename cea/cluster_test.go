@@ -129,8 +129,10 @@ func TestInteractionIsThatOfTheSubgroup(t *testing.T) {
 	}
 	e.Model = Model{Adjust: "u0"}
 	plain := p(e, "gender")
-	if plain.DF1 != 1 {
-		t.Errorf("%g restrictions, want 1", plain.DF1)
+	// R 4.2.2: anova of lm(cost ~ trt * gender + u0), complete cases.
+	digits(t, "F", plain.Statistic, 0.0327911029251396, 9)
+	if plain.DF1 != 1 || plain.DF2 != 210 {
+		t.Errorf("F(%g, %g), want F(1, 210)", plain.DF1, plain.DF2)
 	}
 	for i, c := range data {
 		switch c.Name {

@@ -88,7 +88,8 @@ func (m Missing) withDefaults(tables int) Missing {
 	return m
 }
 
-func (m Missing) imputes() bool { return m.Order != CompleteCases }
+// imputes says whether gaps are filled; the zero value leaves people out.
+func (m Missing) imputes() bool { return m.Order != CompleteCases && m.Order != "" }
 
 func (m Missing) check(tables int) error {
 	var wrong problems
