@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"ibsen/internal/frame"
 )
 
 // Arm is one arm of a trial: the cost and the effect of each person in it,
@@ -127,8 +129,8 @@ func (r Rows) check() error {
 	var small []string
 	for _, c := range r.ByArm {
 		if c.Used < 2 {
-			small = append(small, fmt.Sprintf("arm %q has %d usable of %d rows (cost missing %d, effect missing %d, both missing %d)",
-				c.Arm, c.Used, c.Rows, c.MissingCost, c.MissingEffect, c.MissingBoth))
+			small = append(small, fmt.Sprintf("%s has %d usable of %d rows (cost missing %d, effect missing %d, both missing %d)",
+				named("arm", c.Arm, c.Rows), c.Used, c.Rows, c.MissingCost, c.MissingEffect, c.MissingBoth))
 		}
 	}
 	if len(r.ByArm) > mostArms && small != nil {
@@ -142,12 +144,14 @@ func (r Rows) check() error {
 
 // orderLabels lists the labels in use, the control first.
 func orderLabels(label []string, control string) ([]string, error) {
-	seen := map[string]bool{}
+	rows := map[string]int{}
 	var order []string
 	for _, l := range label {
 		l = strings.TrimSpace(l)
-		if l != "" && !seen[l] {
-			seen[l] = true
+		if l == "" {
+			continue
+		}
+		if rows[l]++; rows[l] == 1 {
 			order = append(order, l)
 		}
 	}
@@ -158,11 +162,11 @@ func orderLabels(label []string, control string) ([]string, error) {
 	if control = strings.TrimSpace(control); control == "" {
 		control = order[0]
 	}
-	if !seen[control] {
-		return nil, fmt.Errorf("the control arm %q is not among the arms found: %s", control, quoteFew(order))
+	if rows[control] == 0 {
+		return nil, fmt.Errorf("the control arm %q is not among the arms found: %s", control, quoteFew(order, rows))
 	}
 	if len(order) < 2 {
-		return nil, fmt.Errorf("only one arm found, %q: a comparison needs two", control)
+		return nil, fmt.Errorf("only one arm found, %s: a comparison needs two", quoteFew(order, rows))
 	}
 	at := slices.Index(order, control)
 	return append([]string{control}, slices.Delete(order, at, at+1)...), nil
@@ -195,16 +199,34 @@ func plainNumber(s string) (float64, bool) {
 	return x, err == nil
 }
 
-// quoteFew quotes labels, unless there are more than arms could be.
-func quoteFew(labels []string) string {
+// quoteFew quotes labels, unless there are more than arms could be. A label
+// that few people bear may be somebody's own value and is only counted.
+func quoteFew(labels []string, rows map[string]int) string {
 	if len(labels) > mostArms {
 		return fmt.Sprintf("%d different labels, too many to be arms", len(labels))
 	}
-	quoted := make([]string, len(labels))
-	for i, l := range labels {
-		quoted[i] = strconv.Quote(l)
+	var quoted []string
+	hidden := 0
+	for _, l := range labels {
+		if rows[l] < frame.FewRows {
+			hidden++
+			continue
+		}
+		quoted = append(quoted, strconv.Quote(l))
+	}
+	if hidden > 0 {
+		quoted = append(quoted, fmt.Sprintf("%d in fewer than %d rows, not shown", hidden, frame.FewRows))
 	}
 	return strings.Join(quoted, ", ")
+}
+
+// named is an arm or a level by its label, unless so few bear it that it may be
+// somebody's own value.
+func named(what, label string, rows int) string {
+	if rows < frame.FewRows {
+		return fmt.Sprintf("one %s in fewer than %d rows, its label not shown,", what, frame.FewRows)
+	}
+	return fmt.Sprintf("%s %q", what, label)
 }
 
 func armLabels(arms []Arm) []string {

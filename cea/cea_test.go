@@ -76,9 +76,11 @@ func TestByArmBadInput(t *testing.T) {
 		control string
 		want    string
 	}{
-		"unknown control":     {[]string{"a", "a", "b", "b"}, two, "c", `control arm "c" is not among the arms found: "a", "b"`},
-		"one arm":             {[]string{"a", "a", "a", "a"}, two, "a", "only one arm"},
-		"small arm":           {[]string{"a", "a", "b", "b"}, []float64{1, 2, 3, nan}, "a", `arm "b" has 1 usable of 2 rows (cost missing 1`},
+		"unknown control": {[]string{"a", "a", "b", "b"}, two, "c", `control arm "c" is not among the arms found: 2 in fewer than 10 rows, not shown`},
+		"one arm":         {[]string{"a", "a", "a", "a"}, two, "a", "only one arm"},
+		"small arm":       {[]string{"a", "a", "b", "b"}, []float64{1, 2, 3, nan}, "a", `one arm in fewer than 10 rows, its label not shown, has 1 usable of 2 rows (cost missing 1`},
+		"large arms are named": {slices.Concat(slices.Repeat([]string{"a"}, 12), slices.Repeat([]string{"b"}, 11), []string{"Jane"}), make([]float64, 24), "c",
+			`control arm "c" is not among the arms found: "a", "b", 1 in fewer than 10 rows, not shown`},
 		"different lengths":   {[]string{"a", "b"}, two, "a", "different lengths"},
 		"no arms":             {[]string{"", " ", "", ""}, two, "", "no row has an arm"},
 		"an id, complete":     {many, make([]float64, 31), "", "31 different labels, most of them"},

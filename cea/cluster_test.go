@@ -103,6 +103,7 @@ func TestEvaluationsSayWhatIsWrong(t *testing.T) {
 		"zero costs, gamma":  {func(e *Evaluation, d Table) { e.Model.Cost = GammaLog; d[0].Numbers[1] = 0 }, "cost"},
 		"cluster not there":  {func(e *Evaluation, _ Table) { e.Cluster = "practice" }, `"practice"`},
 		"shift, no gaps":     {func(e *Evaluation, _ Table) { e.Missing.Shifts = []Shift{{Of: "cost", Add: 1}} }, "nothing is imputed"},
+		"few replicates":     {func(e *Evaluation, _ Table) { e.Missing.Order, e.Settings.Replicates = ImputeThenBootstrap, 30 }, "shared among 20 imputed sets"},
 		"one set":            {func(e *Evaluation, _ Table) { e.Missing = Missing{Order: RubinDelta, Sets: 1} }, "imputed sets"},
 		"many-valued ologit": {func(e *Evaluation, _ Table) { e.Model.Effect = OrderedEffect }, "different values"},
 	} {

@@ -110,6 +110,9 @@ func (e Evaluation) prepare(sets []Table) (*prepared, error) {
 	wrong.include(p.Settings.check())
 	wrong.include(p.Missing.check(len(sets)))
 	wrong.include(p.checkEstimand())
+	if m := p.Missing; m.Order == ImputeThenBootstrap && p.Settings.Replicates < 2*m.Sets {
+		wrong.add("%d replicates are shared among %d imputed sets, and each needs at least 2: ask for %d or more", p.Settings.Replicates, m.Sets, 2*m.Sets)
+	}
 	if len(sets) == 0 {
 		wrong.add("cea: there are no data")
 	}

@@ -86,7 +86,7 @@ func (e Evaluation) BySubgroup(ctx context.Context, by string, wtp float64, sets
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			return nil, fmt.Errorf("subgroup %q of %q: %w", level, by, err)
+			return nil, fmt.Errorf("%s of column %q: %w", named("level", level, sets[0].where(by, level).Rows()), by, err)
 		}
 		out.Groups = append(out.Groups, Subgroup{level, a})
 	}

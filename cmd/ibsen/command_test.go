@@ -138,7 +138,8 @@ func TestInvalidDataExitFour(t *testing.T) {
 		want []string
 	}{
 		"missing column":   {small, []string{"--cost", "costs"}, []string{`"costs"`, `"cost"`}},
-		"unknown control":  {small, []string{"--control", "olde"}, []string{`control arm "olde"`, `"new", "old"`}},
+		"unknown control":  {small + small[len("arm,cost,effect\n"):] + small[len("arm,cost,effect\n"):], []string{"--control", "olde"}, []string{`control arm "olde"`, `"new", "old"`}},
+		"names for arms":   {"arm,cost,effect\ns3cret Jane,1,1\ns3cret Jane,2,2\ns3cret Ann,3,3\n", nil, []string{"its label not shown"}},
 		"text for numbers": {strings.Replace(small, "250", "s3cret", 1), nil, []string{"row 3", `"cost"`, "number"}},
 		"infinite":         {strings.Replace(small, "250", "Inf", 1), nil, []string{"row 3"}},
 		"too large":        {strings.Replace(small, "250", "1e999", 1), nil, []string{"row 3"}},
@@ -146,7 +147,7 @@ func TestInvalidDataExitFour(t *testing.T) {
 		"ragged":           {small + "old,1\n", nil, []string{"row 10"}},
 		"bare quote":       {small + "old,\"1\"2,3\n", nil, []string{"row 10"}},
 		"one arm":          {strings.ReplaceAll(small, "new", "old"), nil, []string{"only one arm"}},
-		"small arm":        {"arm,cost,effect\na,1,1\na,2,2\nb,3,3\nb,,4\n", nil, []string{`arm "b" has 1 usable of 2 rows`}},
+		"small arm":        {"arm,cost,effect\na,1,1\na,2,2\nb,3,3\nb,,4\n", nil, []string{`has 1 usable of 2 rows`, "its label not shown"}},
 		"empty":            {"", nil, []string{"empty"}},
 		"header only":      {"arm,cost,effect\n", nil, []string{"no rows"}},
 		"an id for an arm": {ids(40), nil, []string{"40 different labels"}},

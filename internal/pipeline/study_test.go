@@ -155,7 +155,7 @@ func TestFaultsOfEveryStage(t *testing.T) {
 		"no price for a site":      {"prices.csv", "visit,,10", "visit,z,10", `component "visit"`},
 		"price year without a way": {"prices.csv", "2019", "2001", "2001"},
 		"price without a source":   {"prices.csv", "2019,made up", "2019,", "source"},
-		"an arm with one person":   {"people.csv", "5,b,y,2,2,4", "5,a,y,2,2,4", `arm "b" has 1 usable`},
+		"an arm with one person":   {"people.csv", "5,b,y,2,2,4", "5,a,y,2,2,4", `its label not shown, has 1 usable`},
 		"duplicate identifier":     {"people.csv", "5,b,y", "4,b,y", "people.csv, row 6"},
 	} {
 		t.Run(name, func(t *testing.T) {
