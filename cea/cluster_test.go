@@ -2,6 +2,7 @@ package cea
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,23 @@ func TestClusterRobustErrorsAgreeWithR(t *testing.T) {
 	}
 	if few != 2 {
 		t.Errorf("%d arms were said to have few clusters, want 2", few)
+	}
+}
+
+// A cluster of which nobody is complete is not there; the others keep theirs.
+func TestClustersThatNobodyIsLeftOf(t *testing.T) {
+	e, data := pbs(t)
+	e.Cluster = "site"
+	site, _ := data.column("site")
+	cost, _ := data.column("cost")
+	for i, l := range site.Labels {
+		if l == "7" {
+			cost.Numbers[i] = math.NaN()
+		}
+	}
+	a := mustEvaluate(t, e, data)
+	if got := a.Method.Clusters; got[0]+got[1] != 22 || a.Comparisons[0].Cost.DFDelta != 21 {
+		t.Errorf("clusters %v, %g degrees of freedom: want 22 in all and 21", got, a.Comparisons[0].Cost.DFDelta)
 	}
 }
 

@@ -2,8 +2,8 @@ package cea
 
 import (
 	"context"
-	"errors"
 	"math"
+	"sync"
 
 	"ibsen/internal/resample"
 )
@@ -26,6 +26,24 @@ type composition struct {
 	// before imputing.
 	filler   *filler
 	warnings []Warning
+	// failure is why the first replicate without an estimate has none.
+	failure failure
+}
+
+// failure is the error of the first replicate that failed, whichever worker
+// met it.
+type failure struct {
+	sync.Mutex
+	replicate int
+	err       error
+}
+
+func (f *failure) note(replicate int, err error) {
+	f.Lock()
+	defer f.Unlock()
+	if f.err == nil || replicate < f.replicate {
+		f.replicate, f.err = replicate, err
+	}
 }
 
 // replicates is where imputation and bootstrap meet. Replicate r of arm a is
@@ -127,6 +145,9 @@ func (c *composition) eachReplicate(ctx context.Context, newWorker func() func(r
 		work, arms := newWorker(), make([]resample.Pair, len(c.labels))
 		return func(r int) {
 			err := work(r, arms)
+			if err != nil {
+				c.failure.note(r, err)
+			}
 			for a := range arms {
 				out[a][r] = arms[a]
 				if err != nil {
@@ -140,8 +161,8 @@ func (c *composition) eachReplicate(ctx context.Context, newWorker func() func(r
 
 // drawn are draws from the normal distribution of the pooled estimates. The
 // control's place is its estimate, so that differences have the covariance
-// that Rubin's rules give them; treated arms are drawn independently, which
-// says nothing of how two of them compare.
+// that Rubin's rules give them. There is one treated arm: prepare sees to it,
+// because the pooled covariance says nothing of how two of them vary together.
 func (c *composition) drawn(ctx context.Context) ([][]resample.Pair, error) {
 	out := c.blank()
 	fits := c.fits()
@@ -192,20 +213,13 @@ func (c *composition) meanArms() []resample.Pair {
 	return out
 }
 
-// errFewReplicates is told where too many replicates have no estimate for the
-// rest to say anything.
-var errFewReplicates = errors.New("most bootstrap samples have no estimate: the model asks too much of the data")
-
 // evidence is what the sets say of treated arm a without resampling, and with
 // the sets' own bootstrap variances where these were asked for.
 func (c *composition) evidence(a int, replicates [][]resample.Pair) evidence {
 	switch {
 	case !c.Missing.imputes() && c.plain() && c.sets[0].sample.cluster == nil:
-		m, err := armMoments(c.sets[0].sample.arms(c.labels))
-		if err == nil {
-			return means{m[a], m[0]}
-		}
-		return estimated{c.sets[0].fit, a}
+		arms := c.sets[0].sample.arms(c.labels)
+		return means{momentsOf(arms[a]), momentsOf(arms[0])}
 	case !c.Missing.imputes():
 		return estimated{c.sets[0].fit, a}
 	case c.Missing.Order == ImputeThenBootstrap:

@@ -9,6 +9,14 @@
 //     Fieller's region ([Ratio]), shares of bootstrap replicates by quadrant,
 //     net benefit at each willingness to pay, and the expected value of
 //     perfect information.
+//  3. [Evaluation] does so from a table by column: adjusted by models, with
+//     clusters, with values imputed before or within the bootstrap, by
+//     subgroup, for other estimands, and where missing values are not missing
+//     at random. [RunScenarios] sets alternatives side by side.
+//  4. [Replicates] are what all of these leave for further use: acceptability
+//     of any number of arms, the value of information, a file for other
+//     programs. [FullIncremental] finds the frontier, and [PlanTrial] and
+//     [ValueTrial] plan the next trial.
 //
 // Effects are coded so that more is better; turn the sign of a score on which
 // more is worse before it gets here. Costs are in one currency and price

@@ -130,6 +130,9 @@ func (e Evaluation) prepare(sets []Table) (*prepared, error) {
 		p.labels, err = orderLabels(arm.labels(), e.Control)
 		wrong.include(err)
 	}
+	if len(p.labels) > 2 && p.Missing.Order == RubinDelta {
+		wrong.add("Rubin's rules without a bootstrap compare two arms, and there are %d: bootstrap within the imputed sets, which gives Rubin's intervals too", len(p.labels))
+	}
 	p.cost, err = newQuantity("cost", e.Cost, t)
 	wrong.include(err)
 	p.effect, err = newQuantity("effect", e.Effect, t)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"ibsen/internal/reference"
@@ -194,5 +195,80 @@ func TestWorkersNeverChangeAnEvaluation(t *testing.T) {
 			t.Fatal(err)
 		}
 		sameJSON(t, seven, one)
+	}
+}
+
+// withThirdArm is pbs with a third arm, made of every fourth person.
+func withThirdArm(t *testing.T) (Evaluation, Table) {
+	e, data := pbs(t)
+	arm, err := data.column("trt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 3; i < len(arm.Labels); i += 4 {
+		arm.Labels[i] = "3"
+	}
+	return e, data
+}
+
+func TestEvaluationsOfThreeArms(t *testing.T) {
+	e, data := withThirdArm(t)
+	e.Settings.Replicates = 100
+	for _, m := range []Missing{{}, {Order: ImputeThenBootstrap, Sets: 5}, {Order: BootstrapThenImpute, Sets: 5}} {
+		e.Missing = m
+		a := mustEvaluate(t, e, data)
+		if len(a.Comparisons) != 2 || len(a.Frontier) != 3 || len(a.Acceptance) != 1 {
+			t.Errorf("%s: %d comparisons, %d on the frontier's list", m.Order, len(a.Comparisons), len(a.Frontier))
+		}
+		sum := 0.0
+		for _, p := range a.Acceptance[0].Probability {
+			sum += p
+		}
+		if math.Abs(sum-1) > 1e-12 {
+			t.Errorf("%s: the probabilities of being best add up to %g", m.Order, sum)
+		}
+	}
+	e.Missing = Missing{Order: RubinDelta}
+	if _, err := e.Run(context.Background(), data); err == nil || !strings.Contains(err.Error(), "two arms") {
+		t.Errorf("draws of three arms: %v", err)
+	}
+}
+
+// A replicate that fails is counted, and the message says why.
+func TestReplicatesThatFailSayWhy(t *testing.T) {
+	e, data := pbs(t)
+	x := make([]float64, data.Rows())
+	x[7], x[9], x[20] = 1, 1, 1
+	data = append(data, Column{Name: "rare", Numbers: x})
+	e.Model.Adjust, e.Settings.Replicates = "rare", 300
+	a := mustEvaluate(t, e, data)
+	if a.Failed == 0 || a.Failed > 100 {
+		t.Fatalf("%d of 300 replicates failed: about one in twenty draws none of three people", a.Failed)
+	}
+	found := false
+	for _, w := range a.Warnings {
+		if w.Code == CodeFailedReplicates {
+			found = strings.Contains(w.Message, "combinations of each other")
+		}
+	}
+	if !found {
+		t.Errorf("no warning says why: %v", a.Warnings)
+	}
+}
+
+func TestCompliersInClustersWithGaps(t *testing.T) {
+	e, data := pbs(t)
+	got := make([]float64, data.Rows())
+	arm, _ := data.column("trt")
+	for i, l := range arm.Labels {
+		if l == "2" && i%5 > 0 {
+			got[i] = 1
+		}
+	}
+	data = append(data, Column{Name: "got", Numbers: got})
+	e.Cluster, e.Estimand, e.Received = "site", ComplierAverage, "got"
+	e.Missing, e.Settings.Replicates = Missing{Order: BootstrapThenImpute, Sets: 4}, 60
+	if a := mustEvaluate(t, e, data); a.Failed > 0 {
+		t.Errorf("%d of 60 replicates failed", a.Failed)
 	}
 }

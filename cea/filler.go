@@ -332,6 +332,9 @@ func (f *filler) resample(rows []int, t Table) (*sample, error) {
 		if f.enrolled.received != nil {
 			s.received = append(s.received, f.enrolled.received[row])
 		}
+		if f.enrolled.cluster != nil {
+			s.cluster = append(s.cluster, f.enrolled.cluster[row])
+		}
 	}
 	return s, nil
 }

@@ -77,6 +77,6 @@ func (c *composition) clusterWarning() []Warning {
 	return out
 }
 
-func failedWarning(failed, of int) Warning {
-	return Warning{Code: CodeFailedReplicates, Message: fmt.Sprintf("%d of %d bootstrap samples have no estimate, because a model could not be fitted to them; they are left out of every bootstrap figure.", failed, of)}
+func failedWarning(failed, of int, first error) Warning {
+	return Warning{Code: CodeFailedReplicates, Message: fmt.Sprintf("%d of %d bootstrap samples have no estimate and are left out of every bootstrap figure; of the first of them: %v.", failed, of, first)}
 }

@@ -43,9 +43,22 @@ func (p *prepared) designOf(q *equation, s *sample) (*regress.Design, []float64,
 		return nil, nil, fmt.Errorf("the model of the %s: %w", q.role, err)
 	}
 	if s.cluster != nil {
-		d.Cluster = slices.Clone(s.cluster)
+		d.Cluster = withoutGaps(s.cluster)
 	}
 	return d, scores, nil
+}
+
+// withoutGaps numbers clusters anew from 0: in a sample some are absent whole.
+func withoutGaps(clusters []int) []int {
+	number := map[int]int{}
+	out := make([]int, len(clusters))
+	for i, c := range clusters {
+		if _, seen := number[c]; !seen {
+			number[c] = len(number)
+		}
+		out[i] = number[c]
+	}
+	return out
 }
 
 // ordered turns numbers into levels in their order.

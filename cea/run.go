@@ -115,7 +115,7 @@ func (c *composition) analyse(ctx context.Context) (*Analysis, error) {
 	}
 	replicates, failed := finished(replicates)
 	if len(replicates[0]) < max(2, s.Replicates/2) {
-		return nil, errFewReplicates
+		return nil, fmt.Errorf("%d of %d bootstrap samples have no estimate, too many for the rest to say anything: the model asks too much of the data (%w)", failed, s.Replicates, c.failure.err)
 	}
 	a := &Analysis{
 		Rows: c.rows, Replicates: s.Replicates, Seed: s.Seed, Level: s.Level, Failed: failed,
@@ -128,7 +128,7 @@ func (c *composition) analyse(ctx context.Context) (*Analysis, error) {
 	a.warn(c.warnings...)
 	a.warn(c.clusterWarning()...)
 	if failed > 0 {
-		a.warn(failedWarning(failed, s.Replicates))
+		a.warn(failedWarning(failed, s.Replicates, c.failure.err))
 	}
 	for i := 1; i < len(c.labels); i++ {
 		k := comparison{evidence: c.evidence(i, replicates), settings: s}

@@ -29,15 +29,11 @@ type anyFile struct {
 // readAny reads columns of a file, looking at them once to see what they hold.
 // Columns in asWords are categories whatever they hold.
 func readAny(cmd *cobra.Command, path string, columns, asWords, missing []string) (*anyFile, error) {
-	in, name, err := open(cmd, path)
+	again, name, done, err := openTwice(cmd, path)
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	again, err := twice(in)
-	if err != nil {
-		return nil, failed(fmt.Errorf("%s cannot be read: %w", name, err))
-	}
+	defer done()
 	return readAgain(again, name, columns, asWords, missing)
 }
 
@@ -75,6 +71,19 @@ func readAgain(again io.ReadSeeker, name string, columns, asWords, missing []str
 		return nil, invalid(frame.Problem{File: name, Message: "the file has a header and no rows"})
 	}
 	return &anyFile{Frame: f, name: name, guesses: guesses}, nil
+}
+
+// openTwice opens a data file to be read more than once; done closes it.
+func openTwice(cmd *cobra.Command, path string) (again io.ReadSeeker, name string, done func() error, err error) {
+	in, name, err := open(cmd, path)
+	if err != nil {
+		return nil, name, nil, err
+	}
+	if again, err = twice(in); err != nil {
+		in.Close()
+		return nil, name, nil, failed(fmt.Errorf("%s cannot be read: %w", name, err))
+	}
+	return again, name, in.Close, nil
 }
 
 // twice makes a source that can be read again: standard input is kept in

@@ -16,15 +16,11 @@ import (
 // readTrial reads the columns that the flags ask for: one table, or one for
 // each stacked imputed set.
 func readTrial(cmd *cobra.Command, path string, o ceaOptions, more ...string) ([]cea.Table, error) {
-	in, name, err := open(cmd, path)
+	again, name, done, err := openTwice(cmd, path)
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	again, err := twice(in)
-	if err != nil {
-		return nil, failed(fmt.Errorf("%s cannot be read: %w", name, err))
-	}
+	defer done()
 	header, err := frame.ColumnNames(again, name)
 	if err != nil {
 		return nil, invalid(err)

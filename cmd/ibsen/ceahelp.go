@@ -41,7 +41,7 @@ MISSING VALUES
     bootstrap-impute  draw people with their gaps, then fill each sample
                       afresh: percentile intervals, no normality assumed
     rubin             Rubin's rules with model-based errors, no bootstrap
-  docs/missing-data.md says when to use which, and what it costs.
+  docs/missing-data.md of the project says when to use which, and its price.
   Those assume values missing at random. --shift-cost and --shift-effect move
   what was imputed, by arm, over a grid: where does the conclusion tip?
   --jump-to-reference imputes people who stopped coming as if they had had the
