@@ -171,6 +171,53 @@ func TestInteractionIsThatOfTheSubgroup(t *testing.T) {
 	}
 }
 
+func TestSubgroupWithoutOneOfThreeArms(t *testing.T) {
+	e, data := withThirdArm(t)
+	e.Model, e.Settings.Replicates = Model{}, 20
+	gender, _ := data.column("gender")
+	arm, _ := data.column("trt")
+	for i := range gender.Numbers {
+		if arm.Labels[i] == "3" {
+			gender.Numbers[i] = 1
+		}
+	}
+	s, err := e.BySubgroup(context.Background(), "gender", 20000, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(s.Groups[0].Failed, "not every arm") || s.Groups[1].Analysis == nil {
+		t.Errorf("%+v", s.Groups)
+	}
+}
+
+func TestSubgroupsThatCannotBe(t *testing.T) {
+	e, data := pbs(t)
+	e.Settings.Replicates = 20
+	if _, err := e.BySubgroup(context.Background(), "u0", 20000, data); err == nil {
+		t.Error("subgroups by a measurement")
+	}
+	e.Model.Adjust = "gender"
+	if _, err := e.BySubgroup(context.Background(), "gender", 20000, data); err == nil || !strings.Contains(err.Error(), "leave it out") {
+		t.Errorf("adjusted for the subgroup: %v", err)
+	}
+	// A level that has no comparison says so, and the others stand.
+	e.Model = Model{}
+	gender, _ := data.column("gender")
+	arm, _ := data.column("trt")
+	for i := range gender.Numbers {
+		if arm.Labels[i] == "1" && i%9 == 0 {
+			gender.Numbers[i] = 3
+		}
+	}
+	s, err := e.BySubgroup(context.Background(), "gender", 20000, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Groups) != 3 || s.Groups[2].Failed == "" || s.Groups[2].Analysis != nil || s.Groups[0].Analysis == nil {
+		t.Errorf("%+v", s.Groups)
+	}
+}
+
 func TestSubgroupsAndTheirInteraction(t *testing.T) {
 	e, data := pbs(t)
 	e.Model = Model{}

@@ -62,6 +62,13 @@ func TestComplierEffectIsTwoStageLeastSquares(t *testing.T) {
 	}
 }
 
+// A covariate whose name holds the arm's is no product with the arm.
+func TestInstrumentIsTheArmAlone(t *testing.T) {
+	e, data := complierEvaluation(), offered()
+	data[1].Name, e.Model.Adjust = "charm", "charm"
+	mustEvaluate(t, e, data)
+}
+
 func TestPerProtocolLeavesOutTheOthers(t *testing.T) {
 	e := complierEvaluation()
 	e.Estimand, e.Model = PerProtocol, Model{}

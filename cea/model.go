@@ -3,7 +3,6 @@ package cea
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"ibsen/internal/regress"
 )
@@ -137,7 +136,7 @@ func (p *prepared) equation(t Table, role, kind string, q quantity, terms string
 	if terms != "" && terms != "1" {
 		right += " + " + terms
 	}
-	if p.Estimand == ComplierAverage && strings.Contains(terms, p.Arm) {
+	if p.Estimand == ComplierAverage && holdArm(terms, p.Arm) {
 		return nil, fmt.Errorf("the terms to adjust the %s for, %q, hold the arm, which is the instrument of the complier average causal effect", role, terms)
 	}
 	f, err := regress.ParseFormula(quoteName(e.response) + " ~ " + right)
@@ -154,6 +153,12 @@ func (p *prepared) equation(t Table, role, kind string, q quantity, terms string
 		}
 	}
 	return e, nil
+}
+
+// holdArm says whether terms have a product with the arm.
+func holdArm(terms, arm string) bool {
+	f, err := regress.ParseFormula("y ~ " + terms)
+	return terms != "" && err == nil && slices.Contains(f.Columns()[1:], arm)
 }
 
 // words say what the model is.

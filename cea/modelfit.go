@@ -117,6 +117,11 @@ func (e *fittedEquation) prepareAgain(p *prepared, q *equation, scores []float64
 	case string(BinaryEffect):
 		e.refit, err = regress.RefitGLM(e.design, regress.Binomial, regress.Logit, e.fit)
 	case string(OrderedEffect):
+		if e.fit == nil {
+			if e.fit, err = regress.OrderedLogit(e.design, e.design.ResponseLevels, regress.Options{}); err != nil {
+				return err
+			}
+		}
 		if e.refit, err = regress.RefitOrderedLogit(e.design, e.fit); err == nil {
 			e.arms, err = regress.NewOrderedArms(e.design, p.Arm, p.labels, scores)
 		}

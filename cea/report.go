@@ -38,8 +38,18 @@ type subgroupsJSON struct {
 }
 
 type subgroupJSON struct {
-	Label string       `json:"label"`
-	Whole analysisJSON `json:"analysis"`
+	Label  string        `json:"label"`
+	Whole  *analysisJSON `json:"analysis"`
+	Failed string        `json:"failed,omitempty"`
+}
+
+func newSubgroupJSON(g Subgroup) subgroupJSON {
+	out := subgroupJSON{Label: g.Label, Failed: g.Failed}
+	if g.Analysis != nil {
+		whole := g.Analysis.json()
+		out.Whole = &whole
+	}
+	return out
 }
 
 type interactionJSON struct {
@@ -59,7 +69,7 @@ func newSubgroupsJSON(s *Subgroups) *subgroupsJSON {
 	}
 	return &subgroupsJSON{
 		s.Column,
-		each(s.Groups, func(g Subgroup) subgroupJSON { return subgroupJSON{g.Label, g.Analysis.json()} }),
+		each(s.Groups, newSubgroupJSON),
 		each(s.Interactions, func(x Interaction) interactionJSON {
 			return interactionJSON{x.Treated, x.Quantity, optional(x.WTP), number(x.Statistic), number(x.DF1), number(x.DF2), number(x.PValue), x.NotEstimable}
 		}),

@@ -23,10 +23,12 @@ type Subgroups struct {
 	Warnings     []Warning
 }
 
-// Subgroup is the evaluation of the people of one level.
+// Subgroup is the evaluation of the people of one level. Analysis is nil where
+// Failed says why there is none.
 type Subgroup struct {
 	Label    string
 	Analysis *Analysis
+	Failed   string
 }
 
 // Interaction is a joint Wald test that a treated arm's increments in one
@@ -62,6 +64,9 @@ func (e Evaluation) BySubgroup(ctx context.Context, by string, wtp float64, sets
 	if by == e.Arm || by == e.Cost || by == e.Effect {
 		return nil, fmt.Errorf("column %q is in the comparison itself and makes no subgroups", by)
 	}
+	if err := e.notAdjustedFor(by, sets[0]); err != nil {
+		return nil, err
+	}
 	e.Missing.Auxiliary = append(slices.Clone(e.Missing.Auxiliary), by)
 	out := &Subgroups{Column: by}
 	if out.Overall, err = e.Run(ctx, sets...); err != nil {
@@ -86,9 +91,14 @@ func (e Evaluation) BySubgroup(ctx context.Context, by string, wtp float64, sets
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
-			return nil, fmt.Errorf("%s of column %q: %w", named("level", level, sets[0].where(by, level).Rows()), by, err)
+			out.Groups = append(out.Groups, Subgroup{Label: level, Failed: err.Error()})
+			continue
 		}
-		out.Groups = append(out.Groups, Subgroup{level, a})
+		if len(a.Arms) < len(out.Overall.Arms) {
+			out.Groups = append(out.Groups, Subgroup{Label: level, Failed: "not every arm has people here"})
+			continue
+		}
+		out.Groups = append(out.Groups, Subgroup{Label: level, Analysis: a})
 	}
 	if n := missingLabels(by, sets[0]); n > 0 {
 		out.Warnings = append(out.Warnings, Warning{Code: CodeNoSubgroup, Message: fmt.Sprintf("%d people have no value of %s: they are in the whole and in no subgroup.", n, by)})
@@ -100,6 +110,21 @@ func (e Evaluation) BySubgroup(ctx context.Context, by string, wtp float64, sets
 	}
 	out.Interactions, err = e.interactions(by, wtp, out.Overall, parts)
 	return out, err
+}
+
+// notAdjustedFor refuses a column that the models adjust for: it does not vary
+// within a level, and the test of interaction has it beside its product anyhow.
+func (e Evaluation) notAdjustedFor(by string, t Table) error {
+	p, err := e.prepare([]Table{t})
+	if err != nil {
+		return err
+	}
+	for _, q := range []*equation{p.costModel, p.effectModel} {
+		if q != nil && slices.Contains(q.covariates, by) {
+			return fmt.Errorf("column %q makes the subgroups and is among the terms to adjust the %s for: leave it out of these", by, q.role)
+		}
+	}
+	return nil
 }
 
 func subgroupLevels(by string, t Table) ([]string, error) {

@@ -88,6 +88,12 @@ func subgroupTable(s *cea.Subgroups, whole cea.Comparison, i int, o ceaOptions) 
 		}
 	}
 	for j, g := range s.Groups {
+		if g.Failed != "" {
+			c.part = strconv.Itoa(j)
+			c.words(s.Column+" "+g.Label, "people", "failed", "no result")
+			c.t.Notes = append(c.t.Notes, fmt.Sprintf("%s %s: %s.", s.Column, g.Label, g.Failed))
+			continue
+		}
 		add(s.Column+" "+g.Label, strconv.Itoa(j), g.Analysis.Comparisons[i], g.Analysis)
 	}
 	add("everybody", "whole", whole, s.Overall)

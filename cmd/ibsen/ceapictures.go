@@ -238,6 +238,10 @@ func ceaForest(s *cea.Subgroups, o ceaOptions) picture {
 	}
 	group := plots.ForestGroup{Label: s.Column}
 	for _, g := range s.Groups {
+		if g.Failed != "" {
+			group.Rows = append(group.Rows, plots.ForestRow{Label: g.Label, Reason: "no result"})
+			continue
+		}
 		group.Rows = append(group.Rows, forestRow(g.Label, g.Analysis, at))
 	}
 	for _, x := range s.Interactions {
