@@ -40,7 +40,7 @@ MISSING VALUES
     impute-bootstrap  bootstrap within each set; Rubin's rules (default)
     bootstrap-impute  draw people with their gaps, then fill each sample
                       afresh: percentile intervals, no normality assumed
-    rubin             Rubin's rules with model-based errors, no bootstrap
+    rubin             Rubin's rules with model-based errors, no bootstrap (two arms)
   docs/missing-data.md of the project says when to use which, and its price.
   Those assume values missing at random. --shift-cost and --shift-effect move
   what was imputed, by arm, over a grid: where does the conclusion tip?
