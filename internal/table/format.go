@@ -42,11 +42,11 @@ func format(c Cell, minus string) string {
 	text := line(c.Text)
 	switch {
 	case c.hasNumber() && text == "":
-		return c.number(minus)
+		return c.number(minus) + c.Sig
 	case c.hasNumber() && isMark(text):
-		return c.number(minus) + text
+		return c.number(minus) + c.Sig + text
 	case c.hasNumber():
-		return c.number(minus) + ", " + text
+		return c.number(minus) + c.Sig + ", " + text
 	case text != "":
 		return text
 	}

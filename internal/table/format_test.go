@@ -20,6 +20,11 @@ func saying(c table.Cell, text string) table.Cell {
 	return c
 }
 
+func starred(c table.Cell, sig string) table.Cell {
+	c.Sig = sig
+	return c
+}
+
 func TestFormat(t *testing.T) {
 	tests := map[string]struct {
 		cell  table.Cell
@@ -50,6 +55,8 @@ func TestFormat(t *testing.T) {
 		"negative decimals are none":     {number(12.3, "", -1), "12", ""},
 		"words beside a number":          {saying(number(-1690, "GBP", 0), "better and cheaper"), "−£1,690, better and cheaper", "-£1,690, better and cheaper"},
 		"a mark beside a number":         {saying(number(4.31, "points", 2), "*"), "4.31*", ""},
+		"a mark of significance":         {starred(number(-4.31, "points", 2), "**"), "−4.31**", "-4.31**"},
+		"significance before words":      {starred(saying(number(-1690, "GBP", 0), "cheaper"), "*"), "−£1,690*, cheaper", "-£1,690*, cheaper"},
 		"words in place of a number":     {table.Cell{Text: "no upper limit"}, "no upper limit", ""},
 		"a value that is not valid":      {table.Cell{Value: 3, Text: "one person"}, "one person", ""},
 		"no number and no reason":        {table.Cell{}, "n/a", ""},

@@ -18,14 +18,17 @@ type cellJSON struct {
 	Decimals int      `json:"decimals"`
 	N        *int     `json:"n"`
 	Text     string   `json:"text,omitempty"`
+	MCError  float64  `json:"mc_error,omitempty"`
+	Sig      string   `json:"sig,omitempty"`
 }
 
 // MarshalJSON writes the cell as a results file holds it: value is null where
-// there is no number and n where it is unknown; text is left out if empty. A
-// number that is not finite is an error that names the key.
+// there is no number and n where it is unknown; text and sig are left out if
+// empty and mc_error if 0. A number that is not finite is an error that names
+// the key.
 func (c Cell) MarshalJSON() ([]byte, error) {
 	out := cellJSON{Key: c.Key, Panel: c.Panel, Row: c.Row, Column: c.Column, Stat: c.Stat,
-		Unit: c.Unit, Decimals: c.Decimals, Text: c.Text}
+		Unit: c.Unit, Decimals: c.Decimals, Text: c.Text, MCError: c.MCError, Sig: c.Sig}
 	if c.Valid {
 		if !finite(c.Value) {
 			return nil, fmt.Errorf("cell %s: the number is not finite", c.Key)
@@ -47,7 +50,7 @@ func (c *Cell) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	*c = Cell{Key: in.Key, Panel: in.Panel, Row: in.Row, Column: in.Column, Stat: in.Stat,
-		Unit: in.Unit, Decimals: in.Decimals, Text: in.Text, N: -1}
+		Unit: in.Unit, Decimals: in.Decimals, Text: in.Text, N: -1, MCError: in.MCError, Sig: in.Sig}
 	if in.Value != nil {
 		c.Value, c.Valid = *in.Value, true
 	}

@@ -24,6 +24,10 @@ func TestCellInAResultsFile(t *testing.T) {
 			table.Cell{Key: "k", Value: 3, Text: "one person", N: 1},
 			`{"key":"k","panel":"","row":"","column":"","stat":"","value":null,"unit":"","decimals":0,"n":1,"text":"one person"}`,
 		},
+		"a number that rests on draws, and its mark": {
+			table.Cell{Key: "k", Value: 0.25, Valid: true, Decimals: 2, N: 9, MCError: 0.015, Sig: "**"},
+			`{"key":"k","panel":"","row":"","column":"","stat":"","value":0.25,"unit":"","decimals":2,"n":9,"mc_error":0.015,"sig":"**"}`,
+		},
 		"an n that is not known": {
 			table.Cell{Key: "k", Value: math.Copysign(0, -1), Valid: true, N: -1},
 			`{"key":"k","panel":"","row":"","column":"","stat":"","value":0,"unit":"","decimals":0,"n":null}`,

@@ -45,6 +45,15 @@ type Cell struct {
 
 	// N is how many rows were used for the number, -1 if unknown.
 	N int
+
+	// MCError is the Monte Carlo standard error of a number that rests on
+	// random draws (bootstrap, imputation): the standard deviation it would have
+	// over repetitions with other seeds. 0 says that the number is exact.
+	MCError float64
+
+	// Sig is the mark of a test's significance shown behind the number: "*",
+	// "**", "***", or "" where nothing was tested or the test was not significant.
+	Sig string
 }
 
 // Table is a titled set of cells.

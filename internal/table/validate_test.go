@@ -36,6 +36,10 @@ func TestValidate(t *testing.T) {
 		"negative decimals":  {func(t *table.Table) { t.Cells[0].Decimals = -1 }, "decimals outside 0 to 20"},
 		"endless decimals":   {func(t *table.Table) { t.Cells[0].Decimals = 1 << 30 }, "decimals outside 0 to 20"},
 		"impossible n":       {func(t *table.Table) { t.Cells[0].N = -2 }, "an n below -1"},
+		"impossible error":   {func(t *table.Table) { t.Cells[0].MCError = -1 }, "a Monte Carlo error that is negative"},
+		"endless error":      {func(t *table.Table) { t.Cells[0].MCError = math.Inf(1) }, "a Monte Carlo error that is negative or not finite"},
+		"words for a mark":   {func(t *table.Table) { t.Cells[0].Sig = "yes" }, "a mark of significance other than"},
+		"four stars":         {func(t *table.Table) { t.Cells[0].Sig = "****" }, "a mark of significance other than"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
