@@ -2,6 +2,15 @@ package cohort
 
 const adlItems = 12
 
+// Activities that models name, by their place among the items.
+const (
+	adlOutdoors = 5
+	adlTransfer = 7
+	adlToilet   = 8
+	adlIndoors  = 10
+	adlFeeding  = 11
+)
+
 // adlShares is, for each activity, the percentage of people who need help (1)
 // and who manage with difficulty (2); the others manage alone (3). The report
 // says in words that about three quarters needed help with shopping and
@@ -27,7 +36,6 @@ var adlShares = [adlItems]struct {
 
 const (
 	adlLoading    = 0.8 // correlation of an activity with support needs
-	adlIncomplete = 30  // people with an activity not recorded
 	adlBelow      = 23  // the total that 42 in 100 people score below
 	adlBelowShare = 0.42
 )
@@ -40,14 +48,7 @@ func (b *baseline) drawADL(c *cohort) {
 		counts := apportion(len(order), []float64{by.help, by.difficulty, 100 - by.help - by.difficulty})
 		deal(order, counts, func(i, level int) { b.adl[k][i] = level + 1 })
 	}
-	s := c.stream("ADL missing", 0)
-	order := shuffled(s, c.everyone())
-	b.settleADL(order[adlIncomplete:])
-	for _, i := range order[:adlIncomplete] {
-		for range 1 + s.Intn(3) {
-			b.adl[s.Intn(adlItems)][i] = missing
-		}
-	}
+	b.settleADL(c.everyone())
 }
 
 // settleADL moves the people nearest to the printed threshold across it, by a

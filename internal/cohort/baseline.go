@@ -7,6 +7,8 @@ type baseline struct {
 	alone, carer, accommodation   []int
 	adl                           [adlItems][]int
 	critical, cognitive           []int
+	partner, informal             []int // lives with a partner; has an informal carer
+	employed, student             []int
 	previous, directPayment, cost []int
 }
 
@@ -20,7 +22,7 @@ func newBaseline(c *cohort) *baseline {
 	b := &baseline{}
 	for _, column := range []*[]int{
 		&b.age, &b.sex, &b.ethnicity, &b.alone, &b.carer, &b.accommodation,
-		&b.critical, &b.cognitive, &b.previous, &b.directPayment, &b.cost,
+		&b.critical, &b.cognitive, &b.partner, &b.informal, &b.employed, &b.student, &b.previous, &b.directPayment, &b.cost,
 	} {
 		*column = make([]int, len(c.people))
 	}
@@ -31,6 +33,7 @@ func newBaseline(c *cohort) *baseline {
 	b.drawAccommodation(c)
 	b.drawADL(c)
 	b.drawNeeds(c)
+	b.drawOccupation(c)
 	b.drawPreviousPackage(c)
 	return b
 }
@@ -126,8 +129,8 @@ func (b *baseline) drawAccommodation(c *cohort) {
 	deal(order, []int{766, 88, 14}, func(i, k int) { b.accommodation[i] = k })
 }
 
-// drawNeeds says who has a critical need and a cognitive impairment; of some it
-// is not recorded. Neither share is printed.
+// drawNeeds says who has a critical need and a cognitive impairment. Neither
+// share is printed.
 func (b *baseline) drawNeeds(c *cohort) {
 	s := c.stream("needs", 0)
 	dealByNeed := func(values []int, loading float64, bonus byGroup[float64], counts []int, codes []int) {
@@ -136,13 +139,45 @@ func (b *baseline) drawNeeds(c *cohort) {
 			return -bonus[p.group] - blend(p.need, loading, s.Normal())
 		})
 		deal(order, counts, func(i, k int) { values[i] = codes[k] })
-		unrecorded := shuffled(s, c.everyone())[:60]
-		for _, i := range unrecorded {
-			values[i] = missing
-		}
 	}
 	dealByNeed(b.critical, 0.6, byGroup[float64]{}, []int{400, 559}, []int{1, 0})
 	dealByNeed(b.cognitive, 0.3, byGroup[float64]{0, 1.8, 0.2, 0.6, 0}, []int{320, 639}, []int{1, 0})
+}
+
+// Shares that the report does not print. The standard errors of the models that
+// use them (Tables 6.12 to 6.16, 7.6) say about how many there were: some thirty
+// in employment, some sixty students.
+var (
+	partnerShare  = byGroup[float64]{0.55, 0.03, 0.35, 0.45, 0.5} // of those who live with others
+	informalShare = byGroup[float64]{0.35, 0.45, 0.35, 0.55, 0.5} // of those without a carer at home
+	employedIn    = byGroup[int]{7, 14, 7, 0, 0}
+	studentsIn    = byGroup[int]{7, 46, 7, 0, 0}
+)
+
+// drawOccupation says who lives with a partner, has an informal carer, works or
+// studies: the abler and younger rather than others.
+func (b *baseline) drawOccupation(c *cohort) {
+	s := c.stream("occupation", 0)
+	for g := range groups {
+		members := c.groupMembers(g)
+		var together, without []int
+		for _, i := range members {
+			if b.alone[i] == 0 {
+				together = append(together, i)
+			}
+			if b.carer[i] == 1 {
+				b.informal[i] = 1
+			} else {
+				without = append(without, i)
+			}
+		}
+		mark(b.partner, shuffled(s, together)[:shareOf(together, partnerShare[g])])
+		mark(b.informal, shuffled(s, without)[:shareOf(without, informalShare[g])])
+		able := byScore(members, func(i int) float64 { return blend(c.people[i].need, 0.5, s.Normal()) })
+		mark(b.employed, able[:employedIn[g]])
+		young := byScore(able[employedIn[g]:], func(i int) float64 { return float64(b.age[i]) + 8*s.Normal() })
+		mark(b.student, young[:studentsIn[g]])
+	}
 }
 
 const (
@@ -192,6 +227,10 @@ func (b *baseline) table(c *cohort) *table {
 	t.items("adl_%02d", b.adl[:])
 	t.yesNo("critical_need", b.critical)
 	t.yesNo("cognitive_impairment", b.cognitive)
+	t.yesNo("lives_with_partner", b.partner)
+	t.yesNo("informal_carer", b.informal)
+	t.yesNo("employed", b.employed)
+	t.yesNo("student", b.student)
 	t.yesNo("previous_package", b.previous)
 	t.yesNo("previous_direct_payment", b.directPayment)
 	t.whole("previous_cost_year", b.cost)

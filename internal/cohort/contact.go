@@ -1,14 +1,24 @@
 package cohort
 
 // contact is when and how people were interviewed.
-type contact struct{ day, mode, respondent []int }
+type contact struct {
+	day, mode, respondent []int
+	// Items of the two scales that a proxy answered or helped to answer, and
+	// whether one did so for each single question: 1 or 0.
+	ascotProxied, ghqProxied                                    []int
+	qualityProxied, healthProxied, controlProxied, happyProxied []int
+}
 
 var (
 	modes       = []string{"face to face", "telephone"}
 	respondents = []string{"self", "assisted", "proxy"}
 )
 
-const proxy = 2
+// Respondents by their place in the list.
+const (
+	assisted = 1
+	proxy    = 2
+)
 
 func newContact(c *cohort) *contact {
 	n := len(c.people)
@@ -16,6 +26,7 @@ func newContact(c *cohort) *contact {
 	k.drawDay(c)
 	k.drawMode(c)
 	k.drawRespondent(c)
+	k.drawProxied(c)
 	return k
 }
 
@@ -65,5 +76,27 @@ func (k *contact) drawRespondent(c *cohort) {
 		members := c.groupMembers(group(g))
 		order := byScore(members, func(i int) float64 { return blend(c.people[i].need, 0.4, s.Normal()) })
 		deal(order, apportion(len(order), shares), func(i, level int) { k.respondent[i] = level })
+	}
+}
+
+// drawProxied says which questions a proxy answered or helped with: all of them
+// in interviews wholly by proxy, some in assisted ones.
+func (k *contact) drawProxied(c *cohort) {
+	n := len(c.people)
+	for _, column := range []*[]int{
+		&k.ascotProxied, &k.ghqProxied, &k.qualityProxied, &k.healthProxied, &k.controlProxied, &k.happyProxied,
+	} {
+		*column = make([]int, n)
+	}
+	s := c.stream("proxied questions", 0)
+	for i := range c.people {
+		switch k.respondent[i] {
+		case proxy:
+			k.ascotProxied[i], k.ghqProxied[i] = domains, ghqItems
+			k.qualityProxied[i], k.healthProxied[i], k.controlProxied[i], k.happyProxied[i] = 1, 1, 1, 1
+		case assisted:
+			k.ascotProxied[i], k.ghqProxied[i] = s.Intn(domains), s.Intn(ghqItems)
+			k.qualityProxied[i], k.healthProxied[i], k.controlProxied[i], k.happyProxied[i] = s.Intn(2), s.Intn(2), s.Intn(2), s.Intn(2)
+		}
 	}
 }

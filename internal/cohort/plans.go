@@ -75,7 +75,7 @@ func newPlans(c *cohort, progress *progress, v *services) *plans {
 	for g := range groups {
 		var planned []int
 		for _, i := range c.cells[individualBudget][g] {
-			if progress.planned[i] == 1 {
+			if progress.recorded[i] == 1 {
 				planned = append(planned, i)
 			}
 		}
@@ -84,7 +84,7 @@ func newPlans(c *cohort, progress *progress, v *services) *plans {
 		drawPlans(c, v, g, rest, 1, weekly)
 	}
 	p := &plans{}
-	planned := c.where(func(i int) bool { return progress.planned[i] == 1 })
+	planned := c.where(func(i int) bool { return progress.recorded[i] == 1 })
 	pence := drawExtras(c, planned)
 	for _, i := range planned {
 		p.write(c, i, weekly)
@@ -162,7 +162,7 @@ func (p *plans) write(c *cohort, i int, weekly [][]int) {
 		period := periods[deciles[s.Intn(10)]]
 		p.lines = append(p.lines, line{i, activity, stream, component[i] * period.weeks, period.name})
 	}
-	if !c.costed[i] {
+	if !c.costed[i] && len(p.lines) > from {
 		p.lines[from+s.Intn(len(p.lines)-from)].pence = missing
 	}
 }

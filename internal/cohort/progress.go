@@ -5,17 +5,25 @@ package cohort
 type progress struct {
 	members                              []int // of the arm, in register order
 	accepted, assessed, planned, inPlace []int // 1 or 0 by person
+	recorded                             []int // 1 where a support plan record was returned
 	weeks                                []int
 }
 
 // Stages reached by user group. The totals are Table 4.4's: 458 accepted, 371
 // assessed, 280 with a plan, 231 with services. The groups are not printed for
-// the first two; the plans are near Table 5.1 and the services in proportion.
+// the first two; plans and recordedIn give the 285 records of Table 5.1, and
+// services are in proportion.
 var (
 	acceptedIn = byGroup[int]{161, 107, 59, 128, 3}
 	assessedIn = byGroup[int]{128, 92, 46, 104, 1}
-	plannedIn  = byGroup[int]{94, 72, 35, 79, 0}
-	inPlaceIn  = byGroup[int]{79, 58, 28, 66, 0}
+	plannedIn  = byGroup[int]{92, 71, 35, 80, 2}
+	inPlaceIn  = byGroup[int]{78, 58, 28, 66, 1}
+
+	// refusersRecorded refused and returned a support plan (note 13): four.
+	// With the 280 plans and one more without a user group, whose plan was
+	// not agreed, they make the 285 records.
+	refusersRecorded = byGroup[int]{2, 1, 0, 1, 0}
+	recordedIn       = byGroup[int]{94, 72, 35, 81, 3}
 )
 
 // costedIn is the people with a fully known social care cost (Table 7.1).
@@ -26,7 +34,7 @@ var costedIn = cells[int]{
 
 func newProgress(c *cohort) *progress {
 	n := len(c.people)
-	p := &progress{accepted: make([]int, n), assessed: make([]int, n), planned: make([]int, n), inPlace: make([]int, n), weeks: make([]int, n)}
+	p := &progress{accepted: make([]int, n), assessed: make([]int, n), planned: make([]int, n), inPlace: make([]int, n), recorded: make([]int, n), weeks: make([]int, n)}
 	s := c.stream("progress", 0)
 	for g, members := range c.cells[individualBudget] {
 		// Who comes first in one order comes further in every respect, which
@@ -36,7 +44,13 @@ func newProgress(c *cohort) *progress {
 		mark(p.assessed, order[:assessedIn[g]])
 		mark(p.planned, order[:plannedIn[g]])
 		mark(p.inPlace, order[:inPlaceIn[g]])
-		for _, i := range shuffled(s, order[:plannedIn[g]])[:costedIn[individualBudget][g]] {
+		mark(p.recorded, order[:plannedIn[g]])
+		refusers := order[len(order)-refusersRecorded[g]:]
+		mark(p.recorded, refusers)
+		mark(p.recorded, order[plannedIn[g]:recordedIn[g]-len(refusers)])
+		// A refuser's record is complete: the cost of those who refused is a
+		// line of Table 7.6.
+		for _, i := range append(refusers, shuffled(s, order[:plannedIn[g]])...)[:costedIn[individualBudget][g]] {
 			c.costed[i] = true
 		}
 	}
@@ -97,6 +111,7 @@ func (p *progress) table(c *cohort) *table {
 	t.yesNo("assessed", pick(p.assessed, p.members))
 	t.yesNo("plan_in_place", pick(p.planned, p.members))
 	t.yesNo("services_in_place", pick(p.inPlace, p.members))
+	t.yesNo("plan_recorded", pick(p.recorded, p.members))
 	t.whole("weeks_in_place", pick(p.weeks, p.members))
 	return t
 }
