@@ -1,0 +1,25 @@
+// Package printed carries the figures that the report of the IBSEN evaluation
+// printed (Glendinning and others 2008), and the differences from them that are
+// known. It stands among the test data because it is what the study's results
+// are tested against: no stage of the analysis may read it.
+package printed
+
+import _ "embed"
+
+// FiguresName and AcceptedName stand for the two files in messages.
+const (
+	FiguresName  = "published/ibsen.csv"
+	AcceptedName = "published/accepted.csv"
+)
+
+// Figures is every number of the report's quantitative tables and of its text,
+// in the form that internal/published reads.
+//
+//go:embed ibsen.csv
+var Figures []byte
+
+// Accepted is the list of figures that are known not to come out as printed,
+// each with a reason.
+//
+//go:embed accepted.csv
+var Accepted []byte
