@@ -1,6 +1,9 @@
 package cohort
 
-const domains = 7
+const (
+	domains      = 7
+	ascotControl = 2 // control over daily life, by its place
+)
 
 // ascot is the levels of need by domain and person: 0 no, 1 low, 2 high needs.
 type ascot [domains][]int
@@ -36,6 +39,10 @@ var (
 	ascotMeans    = cells[float64]{{3.53, 3.80, 3.16, 3.53, 3.53}, {3.39, 3.81, 2.97, 3.57, 0}}
 )
 
+// ascotByProxy is the interviews by proxy among those with a total: 116 and 81
+// (Tables 6.3 and C.3).
+var ascotByProxy = cells[int]{{20, 45, 10, 41, 0}, {13, 40, 5, 23, 0}}
+
 // needValue is the reconstructed value of a level of need: the total is 4.57
 // without needs, domains count alike, and low needs are worth 0.585 of none.
 var needValue = [3]float64{4.57 / domains, 0.585 * 4.57 / domains, 0}
@@ -47,10 +54,9 @@ func newASCOT(c *cohort, k *contact) *ascot {
 	for d := range a {
 		a[d] = make([]int, len(c.people))
 	}
-	for arm := range ascotNeeds {
+	for arm := range arms {
 		for g, needs := range ascotNeeds[arm] {
-			members := c.cells[arm][g]
-			complete, incomplete := a.answer(c, k, members, needs, ascotComplete[arm][g])
+			complete, incomplete := a.answer(c, k, cell{arm, group(g)}, needs, ascotComplete[arm][g])
 			a.settle(complete, incomplete, ascotMeans[arm][g])
 		}
 	}
@@ -58,12 +64,13 @@ func newASCOT(c *cohort, k *contact) *ascot {
 }
 
 // answer deals the cell's levels to those who answer each domain.
-func (a *ascot) answer(c *cohort, k *contact, members []int, needs [domains][3]int, nComplete int) (complete, incomplete []int) {
+func (a *ascot) answer(c *cohort, k *contact, at cell, needs [domains][3]int, nComplete int) (complete, incomplete []int) {
+	members := c.cells[at.arm][at.group]
 	if len(members) == 0 {
 		return nil, nil
 	}
 	first := members[0] // tells the cells' streams apart
-	order := byReluctance(c.stream("ASCOT missing", first), k, members)
+	order := answerers(c.stream("ASCOT missing", first), k, members, nComplete, ascotByProxy[at.arm][at.group])
 	complete, incomplete = order[:nComplete], order[nComplete:]
 	gaps := make([]int, domains)
 	for d, n := range needs {

@@ -26,7 +26,6 @@ func newContact(c *cohort) *contact {
 	k.drawDay(c)
 	k.drawMode(c)
 	k.drawRespondent(c)
-	k.drawProxied(c)
 	return k
 }
 
@@ -63,40 +62,95 @@ func (k *contact) drawMode(c *cohort) {
 	mark(k.mode, shuffled(s, c.everyone())[:88])
 }
 
-// respondentShares is who answered, in percent by user group: 24 in 100 wholly
-// by proxy overall (section 4.2.2), 28 of older people (section 6.4), most
-// among people with a learning disability; the other groups are assumed.
-var respondentShares = byGroup[[]float64]{
-	{70, 20, 10}, {23, 29, 48}, {79, 13, 8}, {47, 25, 28}, {70, 30, 0},
-}
+// proxies is the interviews wholly by proxy, which give the percentages of Table
+// C.2 by arm and 24 in 100 overall (section 4.2.2). The overall columns of Table
+// C.2 fit neither these nor each other.
+var proxies = cells[int]{{22, 48, 12, 44, 0}, {15, 51, 7, 31, 0}}
 
 func (k *contact) drawRespondent(c *cohort) {
 	s := c.stream("respondent", 0)
-	for g, shares := range respondentShares {
-		members := c.groupMembers(group(g))
-		order := byScore(members, func(i int) float64 { return blend(c.people[i].need, 0.4, s.Normal()) })
-		deal(order, apportion(len(order), shares), func(i, level int) { k.respondent[i] = level })
+	for _, at := range everyCell() {
+		members := c.cells[at.arm][at.group]
+		order := byScore(members, func(i int) float64 { return -blend(c.people[i].need, 0.4, s.Normal()) })
+		deal(order, []int{proxies[at.arm][at.group]}, func(i, _ int) { k.respondent[i] = proxy })
 	}
 }
 
-// drawProxied says which questions a proxy answered or helped with: all of them
-// in interviews wholly by proxy, some in assisted ones.
-func (k *contact) drawProxied(c *cohort) {
+// ownAnswers is the people who answered a single question without a proxy's
+// help, by arm (Table C.3 and section C.2); for people with mental health
+// problems the question on quality of life has its own (section C.2).
+var ownAnswers = struct{ quality, health, control, satisfaction [arms]int }{
+	quality: [arms]int{308, 302}, health: [arms]int{311, 317}, control: [arms]int{287, 299}, satisfaction: [arms]int{268, 288},
+}
+
+var ownQualityMentalHealth = [arms]int{49, 53}
+
+// drawProxied says which questions a proxy answered or helped with, once it is
+// known who answered: all of them in interviews wholly by proxy, some in others,
+// which are assisted then.
+func (k *contact) drawProxied(c *cohort, quality, health, control, satisfaction []int) {
 	n := len(c.people)
 	for _, column := range []*[]int{
 		&k.ascotProxied, &k.ghqProxied, &k.qualityProxied, &k.healthProxied, &k.controlProxied, &k.happyProxied,
 	} {
 		*column = make([]int, n)
 	}
-	s := c.stream("proxied questions", 0)
+	helped := k.leaningOnHelp(c)
+	own := ownAnswers
+	for a := range arms {
+		members := c.cells[a][mentalHealth]
+		k.help(k.qualityProxied, quality, helped, members, ownQualityMentalHealth[a])
+		others := c.where(func(i int) bool { return c.people[i].arm == a && c.people[i].group != mentalHealth })
+		k.help(k.qualityProxied, quality, helped, others, own.quality[a]-ownQualityMentalHealth[a])
+		everyone := c.armMembers(a)
+		k.help(k.healthProxied, health, helped, everyone, own.health[a])
+		k.help(k.controlProxied, control, helped, everyone, own.control[a])
+		k.help(k.happyProxied, satisfaction, helped, everyone, own.satisfaction[a])
+	}
+	k.countItems(c)
+}
+
+// leaningOnHelp is a score of how much each person was helped, whatever the
+// question.
+func (k *contact) leaningOnHelp(c *cohort) []float64 {
+	s := c.stream("help", 0)
+	leaning := byGroup[float64]{0, 1.2, 0, 0.3, 0}
+	out := make([]float64, len(c.people))
+	for i, p := range c.people {
+		out[i] = leaning[p.group] + blend(p.need, 0.4, s.Normal())
+	}
+	return out
+}
+
+// help marks a question as proxied for whole proxies and for those others who
+// lean on help most, until own people of those who answered did so themselves.
+func (k *contact) help(proxied, answers []int, leaning []float64, members []int, own int) {
+	var alone []int
+	for _, i := range members {
+		switch {
+		case k.respondent[i] == proxy:
+			proxied[i] = 1
+		case answers[i] != missing:
+			alone = append(alone, i)
+		}
+	}
+	order := byScore(alone, func(i int) float64 { return leaning[i] })
+	for _, i := range order[min(own, len(order)):] {
+		proxied[i] = 1
+		k.respondent[i] = assisted
+	}
+}
+
+// countItems says how many items of the two scales a proxy answered: all in
+// interviews by proxy, a few in assisted ones.
+func (k *contact) countItems(c *cohort) {
+	s := c.stream("proxied items", 0)
 	for i := range c.people {
 		switch k.respondent[i] {
 		case proxy:
 			k.ascotProxied[i], k.ghqProxied[i] = domains, ghqItems
-			k.qualityProxied[i], k.healthProxied[i], k.controlProxied[i], k.happyProxied[i] = 1, 1, 1, 1
 		case assisted:
-			k.ascotProxied[i], k.ghqProxied[i] = s.Intn(domains), s.Intn(ghqItems)
-			k.qualityProxied[i], k.healthProxied[i], k.controlProxied[i], k.happyProxied[i] = s.Intn(2), s.Intn(2), s.Intn(2), s.Intn(2)
+			k.ascotProxied[i], k.ghqProxied[i] = k.controlProxied[i]+s.Intn(domains-1), s.Intn(ghqItems)
 		}
 	}
 }

@@ -19,6 +19,11 @@ type fitted struct {
 	// the model. y is the outcome of a slot with a bundle.
 	x [][]float64
 	y func(slot, bundle int) float64
+	// mean is the mean outcome at a linear predictor, spread about the outcome's
+	// standard deviation, and tolerance how far a mean may be from what the
+	// model gives without showing in the printed digits.
+	mean              func(eta float64) float64
+	spread, tolerance float64
 	// shift is added to each printed coefficient, within its rounding, to give
 	// what the search starts from. imputed is what imputation adds to each.
 	shift, imputed []float64
@@ -303,4 +308,17 @@ func meanGoal(g goal, counts func(slot int) bool, n int, value func(slot, bundle
 			out[0] = value(slot, bundle) / float64(n)
 		}
 	}}
+}
+
+func identity(eta float64) float64 { return eta }
+
+// meanLevel is the mean level of an ordered logit with the cut points given.
+func meanLevel(cuts []float64) func(eta float64) float64 {
+	return func(eta float64) float64 {
+		sum := 0.0
+		for _, c := range cuts {
+			sum += 1 / (1 + dist.Exp(c-eta))
+		}
+		return sum
+	}
 }

@@ -21,6 +21,10 @@ var ghqTargets = cells[ghqTarget]{
 	{{134, 15.01, 53}, {82, 9.59, 6}, {57, 18.05, 34}, {107, 13.24, 31}, {}},
 }
 
+// ghqByProxy is the interviews by proxy among those with a total: 104 and 80
+// (Tables 6.3 and C.3), 40 and 27 of older people (section C.2).
+var ghqByProxy = cells[int]{{18, 36, 10, 40, 0}, {12, 35, 6, 27, 0}}
+
 const ghqLoading = 0.75 // correlation of an item with distress
 
 func newGHQ(c *cohort, k *contact) *ghq {
@@ -28,19 +32,20 @@ func newGHQ(c *cohort, k *contact) *ghq {
 	for item := range q {
 		q[item] = make([]int, len(c.people))
 	}
-	for a := range ghqTargets {
+	for a := range arms {
 		for g, target := range ghqTargets[a] {
-			if members := c.cells[a][g]; len(members) > 0 {
-				q.answer(c, k, members, target)
+			if len(c.cells[a][g]) > 0 {
+				q.answer(c, k, cell{a, group(g)}, target)
 			}
 		}
 	}
 	return q
 }
 
-func (q *ghq) answer(c *cohort, k *contact, members []int, target ghqTarget) {
+func (q *ghq) answer(c *cohort, k *contact, at cell, target ghqTarget) {
+	members := c.cells[at.arm][at.group]
 	first := members[0]
-	order := byReluctance(c.stream("GHQ missing", first), k, members)
+	order := answerers(c.stream("GHQ missing", first), k, members, target.complete, ghqByProxy[at.arm][at.group])
 	complete, incomplete := order[:target.complete], order[target.complete:]
 	distress := q.distress(c, members)
 	want := rounded(target.mean * float64(len(complete)))
@@ -188,6 +193,70 @@ func (q *ghq) silence(s *resample.Stream, members []int) {
 			q[item][i] = missing
 		}
 	}
+}
+
+// settleTroubled brings the sum of bimodal totals to want, by turning one answer
+// across the middle and another of the same person back on its own side: Likert
+// totals, and who scores 4 or more, stay.
+func (q *ghq) settleTroubled(members []int, want int) {
+	gap := want - rounded(total(members, func(i int) float64 { return float64(q.troubled(i)) }))
+	for moved := true; gap != 0 && moved; {
+		moved = false
+		for _, i := range members {
+			if gap == 0 {
+				break
+			}
+			step := 1
+			if gap < 0 {
+				step = -1
+			}
+			if q.turn(i, step) {
+				gap -= step
+				moved = true
+			}
+		}
+	}
+}
+
+// turn changes a person's bimodal total by step, if it can be done without
+// changing the Likert total or passing the threshold.
+func (q *ghq) turn(i, step int) bool {
+	t := q.troubled(i)
+	if after := t + step; (after >= caseFrom) != (t >= caseFrom) || after < 0 || after > ghqItems {
+		return false
+	}
+	from, to := 1, 2
+	if step < 0 {
+		from, to = 2, 1
+	}
+	first, second := q.find(i, from, -1), -1
+	back := -step
+	for _, at := range [2][2]int{{0, 1}, {2, 3}} { // steps on one side of the middle
+		answer := at[0]
+		if back < 0 {
+			answer = at[1]
+		}
+		if second < 0 {
+			second = q.find(i, answer, first)
+		}
+	}
+	if first < 0 || second < 0 {
+		return false
+	}
+	q[first][i] = to
+	q[second][i] += back
+	return true
+}
+
+// find is an item with an answer, other than one, or -1. The search begins at
+// another item for every person.
+func (q *ghq) find(i, answer, other int) int {
+	for k := range q {
+		if item := (i + k) % ghqItems; item != other && q[item][i] == answer {
+			return item
+		}
+	}
+	return -1
 }
 
 func (q *ghq) complete(i int) bool {

@@ -22,7 +22,7 @@ func newInterviews(c *cohort, v *services, p *packages) *interviews {
 		services:      v,
 		packages:      p,
 	}
-	n.settleCostEffectiveness(c)
+	k.drawProxied(c, n.qualityOfLife, n.health, n.ascot[ascotControl], n.satisfied)
 	return n
 }
 

@@ -2,107 +2,42 @@ package cohort
 
 import (
 	"math"
-
-	"ibsen/internal/dist"
 )
-
-// covariates is what the printed models know of people beside what is
-// exchanged.
-type covariates struct {
-	c        *cohort
-	b        *baseline
-	progress *progress
-	contact  *contact
-}
-
-// term is a printed line of a model: its coefficient and what it multiplies.
-type term struct {
-	name string
-	coef printed
-	of   func(v covariates, i int) float64
-	// ability says that the line depends on what a person can do: it moves with
-	// the record of abilities when these are exchanged.
-	ability bool
-}
-
-func flag(yes bool) float64 {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
-func square(x float64) float64 { return float64(x * x) }
-
-// Terms that several models share, without their coefficients.
-func isIB(v covariates, i int) float64 { return flag(v.c.people[i].arm == individualBudget) }
-func isGroup(g group) func(covariates, int) float64 {
-	return func(v covariates, i int) float64 { return flag(v.c.people[i].group == g) }
-}
-func abilities(v covariates, i int) float64     { return float64(v.b.ability(i)) }
-func abilitiesSq(v covariates, i int) float64   { return square(abilities(v, i)) }
-func cognitive(v covariates, i int) float64     { return flag(v.b.cognitive[i] == 1) }
-func age(v covariates, i int) float64           { return float64(v.b.age[i]) }
-func ageSq(v covariates, i int) float64         { return square(age(v, i)) }
-func employed(v covariates, i int) float64      { return flag(v.b.employed[i] == 1) }
-func student(v covariates, i int) float64       { return flag(v.b.student[i] == 1) }
-func partner(v covariates, i int) float64       { return flag(v.b.partner[i] == 1) }
-func informalCarer(v covariates, i int) float64 { return flag(v.b.informal[i] == 1) }
-func homeCarer(v covariates, i int) float64     { return flag(v.b.carer[i] == 1) }
-func white(v covariates, i int) float64         { return flag(v.b.ethnicity[i] == 0) }
-func aloneAtHome(v covariates, i int) float64   { return flag(v.b.alone[i] == 1) }
-func spending(v covariates, i int) float64      { return v.c.weekly[i] }
-func spendingSq(v covariates, i int) float64    { return square(v.c.weekly[i]) }
-func constant(covariates, int) float64          { return 1 }
-
-func canDo(activity int) func(covariates, int) float64 {
-	return func(v covariates, i int) float64 { return float64(v.b.adl[activity][i]) }
-}
-
-func declined(v covariates, i int) float64 {
-	return flag(v.c.people[i].arm == individualBudget && v.progress.accepted[i] == 0)
-}
-func noPlan(v covariates, i int) float64 {
-	return flag(v.c.people[i].arm == individualBudget && v.progress.planned[i] == 0)
-}
-func notInPlace(v covariates, i int) float64 {
-	return flag(v.c.people[i].arm == individualBudget && v.progress.inPlace[i] == 0)
-}
 
 // The cost models: Tables 7.6 to 7.8. The coefficient of age squared is printed
 // as "<0.000", which says no more than that it is negative and below half a
 // thousandth; the value here makes the constant and the mean cost agree.
 var (
 	costTerms = []term{
-		{"IB group", printed{-0.103, 0.0005}, isIB, false},
-		{"abilities", printed{-0.155, 0.0005}, abilities, true},
-		{"abilities squared", printed{0.002, 0.0005}, abilitiesSq, true},
-		{"cognitive impairment", printed{0.191, 0.0005}, cognitive, true},
-		{"mental health", printed{-0.562, 0.0005}, isGroup(mentalHealth), false},
-		{"age", printed{-0.009, 0.0005}, age, false},
-		{"carer at home", printed{-0.222, 0.0005}, homeCarer, false},
-		{"employed", printed{-0.669, 0.0005}, employed, false},
-		{"white", printed{0.420, 0.0005}, white, false},
-		{"refused", printed{1.033, 0.0005}, declined, false},
-		{"plan not in place", printed{0.299, 0.0005}, notInPlace, false},
-		{"constant", printed{8.101, 0.0005}, constant, false},
+		{"IB group", printed{-0.103, 0.0005}, inIB, 1},
+		{"abilities", printed{-0.155, 0.0005}, allAbilities, 1},
+		{"abilities squared", printed{0.002, 0.0005}, allAbilities, 2},
+		{"cognitive impairment", printed{0.191, 0.0005}, impaired, 1},
+		{"mental health", printed{-0.562, 0.0005}, inMH, 1},
+		{"age", printed{-0.009, 0.0005}, ageInYears, 1},
+		{"carer at home", printed{-0.222, 0.0005}, carerAtHome, 1},
+		{"employed", printed{-0.669, 0.0005}, atWork, 1},
+		{"white", printed{0.420, 0.0005}, isWhite, 1},
+		{"refused", printed{1.033, 0.0005}, hasDeclined, 1},
+		{"plan not in place", printed{0.299, 0.0005}, notInPlace, 1},
+		{"constant", printed{8.101, 0.0005}, theConstant, 1},
 	}
 	costTermsIB = []term{
-		{"toilet", printed{-0.237, 0.0005}, canDo(adlToilet), true},
-		{"feeding", printed{-0.198, 0.0005}, canDo(adlFeeding), true},
-		{"carer at home", printed{-0.161, 0.0005}, homeCarer, false},
-		{"mental health", printed{-0.621, 0.0005}, isGroup(mentalHealth), false},
-		{"age squared", printed{-0.00012, 0.0001}, ageSq, false},
-		{"constant", printed{7.030, 0.0005}, constant, false},
+		{"toilet", printed{-0.237, 0.0005}, canToilet, 1},
+		{"feeding", printed{-0.198, 0.0005}, canFeed, 1},
+		{"carer at home", printed{-0.161, 0.0005}, carerAtHome, 1},
+		{"mental health", printed{-0.621, 0.0005}, inMH, 1},
+		{"age squared", printed{-0.00012, 0.0001}, ageInYears, 2},
+		{"constant", printed{7.030, 0.0005}, theConstant, 1},
 	}
 	costTermsCG = []term{
-		{"abilities", printed{-0.153, 0.0005}, abilities, true},
-		{"abilities squared", printed{0.002, 0.0005}, abilitiesSq, true},
-		{"carer at home", printed{-0.144, 0.0005}, homeCarer, false},
-		{"mental health", printed{-0.621, 0.0005}, isGroup(mentalHealth), false},
-		{"age squared", printed{-0.0001, 0.00008}, ageSq, false},
-		{"cognitive impairment", printed{0.348, 0.0005}, cognitive, true},
-		{"constant", printed{8.084, 0.0005}, constant, false},
+		{"abilities", printed{-0.153, 0.0005}, allAbilities, 1},
+		{"abilities squared", printed{0.002, 0.0005}, allAbilities, 2},
+		{"carer at home", printed{-0.144, 0.0005}, carerAtHome, 1},
+		{"mental health", printed{-0.621, 0.0005}, inMH, 1},
+		{"age squared", printed{-0.0001, 0.00008}, ageInYears, 2},
+		{"cognitive impairment", printed{0.348, 0.0005}, impaired, 1},
+		{"constant", printed{8.084, 0.0005}, theConstant, 1},
 	}
 )
 
@@ -129,19 +64,26 @@ func (v covariates) model(name string, terms []term, uses func(i int) bool, y fu
 // it.
 var freeDispersion = goal{lo: math.Inf(-1), hi: math.Inf(1)}
 
-// expected is the mean that a Gamma model as aimed at gives each arm and user
-// group, as sums over people whose records of abilities change places; the goal
-// is the group's mean cost. Only where the two agree can costs be exchanged
-// within groups until the model is the printed one.
+// expected is, for every term of a model that is the same for all people of an
+// arm and user group (the group itself, the arm, the constant), the mean that
+// the model as aimed at gives to those it marks, as sums over people whose
+// records of abilities change places; the goal is their mean outcome.
+// Exchanging outcomes within an arm and user group changes neither side, so the
+// two must agree before outcomes are exchanged.
 func (v covariates) expected(f fitted, terms []term) quantities {
-	aims, mean := f.aims(), v.cellMeans(f)
+	aims, marks := f.aims(), v.sameInCells(f)
 	var goals []goal
-	place := map[cell]int{}
-	for _, k := range everyCell() {
-		if m := mean.of[k]; mean.n[k] > 0 {
-			place[k] = len(goals)
-			goals = append(goals, goal{f.name + ": mean expected", 0.995 * m, 1.005 * m, 0.01 * m})
+	count := make([]float64, len(marks))
+	for j, k := range marks {
+		sum := 0.0
+		for i, row := range f.x {
+			if row != nil {
+				count[j] += row[k]
+				sum += float64(row[k] * f.y(i, i))
+			}
 		}
+		mean, unit := sum/count[j], f.tolerance
+		goals = append(goals, goal{f.name + ": mean expected, " + f.terms[k], mean - unit/2, mean + unit/2, unit})
 	}
 	row := make([]float64, len(terms))
 	return quantities{name: f.name, goals: goals, at: func(slot, bundle int, out []float64) {
@@ -149,15 +91,40 @@ func (v covariates) expected(f fitted, terms []term) quantities {
 			return
 		}
 		for k, t := range terms {
-			if t.ability {
+			if t.base.ability {
 				row[k] = t.of(v, bundle)
 			} else {
 				row[k] = f.x[slot][k]
 			}
 		}
-		at := v.c.cellOf(slot)
-		out[place[at]] = dist.Exp(dot(row, aims)) / float64(mean.n[at])
+		mean := f.mean(dot(row, aims))
+		for j, k := range marks {
+			out[j] = float64(row[k]*mean) / count[j]
+		}
 	}}
+}
+
+// sameInCells is the terms of a model that do not vary within an arm and user
+// group.
+func (v covariates) sameInCells(f fitted) []int {
+	var same []int
+	for k := range f.coefs {
+		first, varies := map[cell]float64{}, false
+		for i, row := range f.x {
+			if row == nil {
+				continue
+			}
+			value, seen := first[v.c.cellOf(i)]
+			if !seen {
+				first[v.c.cellOf(i)] = row[k]
+			}
+			varies = varies || (seen && value != row[k])
+		}
+		if !varies {
+			same = append(same, k)
+		}
+	}
+	return same
 }
 
 // cell is an arm and a user group.
@@ -224,21 +191,33 @@ func (v covariates) settleAims(f *fitted, coarse ...int) {
 	walk(coarse)
 }
 
-// gapOf is the sum over cells of the squared relative difference between the
-// mean expected and the mean observed, weighted by people.
+// gapOf is how far the means that a model as aimed at expects are from those
+// observed, in squared spreads: over the people that each term marks which does
+// not vary within cells, and with little weight over cells.
 func (v covariates) gapOf(f fitted, shift []float64, mean cellMeans) float64 {
 	f.shift = shift
-	aims, sums := f.aims(), map[cell]float64{}
+	aims, marks := f.aims(), v.sameInCells(f)
+	sums, marked := map[cell]float64{}, make([]float64, len(marks))
+	people := 0.0
 	for i, row := range f.x {
-		if row != nil {
-			sums[v.c.cellOf(i)] += dist.Exp(dot(row, aims))
+		if row == nil {
+			continue
+		}
+		people++
+		off := (f.mean(dot(row, aims)) - f.y(i, i)) / f.spread
+		sums[v.c.cellOf(i)] += off
+		for j, k := range marks {
+			marked[j] += float64(row[k] * off)
 		}
 	}
+	const little = 0.05
 	gap := 0.0
+	for _, m := range marked {
+		gap += float64(m*m) / people
+	}
 	for _, k := range everyCell() {
 		if n := float64(mean.n[k]); n > 0 {
-			d := sums[k]/float64(n*mean.of[k]) - 1
-			gap += float64(n * float64(d*d))
+			gap += little * float64(sums[k]*sums[k]) / n
 		}
 	}
 	return gap

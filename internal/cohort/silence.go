@@ -14,6 +14,27 @@ func byReluctance(s *resample.Stream, k *contact, members []int) []int {
 	})
 }
 
+// answerers is the members with those who answered everything first: so many in
+// all, and so many of them interviews by proxy, which Table C.3 fixes.
+func answerers(s *resample.Stream, k *contact, members []int, complete, byProxy int) []int {
+	var first, rest []int
+	for _, i := range shuffled(s, members) {
+		isProxy := k.respondent[i] == proxy
+		switch {
+		case isProxy && byProxy > 0:
+			byProxy--
+			complete--
+			first = append(first, i)
+		case !isProxy && complete > byProxy:
+			complete--
+			first = append(first, i)
+		default:
+			rest = append(rest, i)
+		}
+	}
+	return append(first, rest...)
+}
+
 // gapsOf says who of the members leaves which item unanswered: gaps[d] of them
 // item d, and every one of them at least one item.
 func gapsOf(s *resample.Stream, members []int, gaps []int) []map[int]bool {

@@ -12,6 +12,8 @@ import (
 // missing stands for a missing value in slices of whole numbers.
 const missing = -1
 
+var nan = math.NaN()
+
 // table collects the columns of a file. The first error stays.
 type table struct {
 	name string

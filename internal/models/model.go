@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"ibsen/internal/impute"
@@ -93,6 +94,35 @@ func Fit(ctx context.Context, m Model, o Options) (*Result, error) {
 	return pooled(m, fits)
 }
 
+// Completed gives a column of the k-th completed set, a value for each row of
+// the model's columns: NaN where the row is not used.
+func Completed(ctx context.Context, m Model, o Options, name string, k int) ([]float64, error) {
+	rows := m.rows()
+	sets, err := m.complete(ctx, rows, o)
+	if err != nil {
+		return nil, err
+	}
+	var out, filled []float64
+	for _, c := range m.Columns {
+		if c.Name == name {
+			filled = pick(c.Values, rows)
+			out = make([]float64, len(c.Values))
+		}
+	}
+	if sets != nil {
+		if err := sets.Fill(filled, name, k); err != nil {
+			return nil, err
+		}
+	}
+	for i := range out {
+		out[i] = math.NaN()
+	}
+	for j, i := range rows {
+		out[i] = filled[j]
+	}
+	return out, nil
+}
+
 // rows are those where nothing is missing that is not imputed.
 func (m Model) rows() []int {
 	var rows []int
@@ -143,10 +173,12 @@ func (m Model) fit(rows []int, sets *impute.Sets, k int) (*regress.Fit, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := regress.NewDesign("outcome", y, m.Terms, x)
+	names, x := constantFirst(m.Terms, x)
+	d, err := regress.NewDesign("outcome", y, names, x)
 	if err != nil {
 		return nil, err
 	}
+	d.Intercept = names[0] == Intercept
 	switch m.Kind {
 	case Gamma:
 		return regress.GLM(d, regress.Gamma, regress.Log, regress.Options{})
@@ -154,4 +186,15 @@ func (m Model) fit(rows []int, sets *impute.Sets, k int) (*regress.Fit, error) {
 		return regress.OrderedLogit(d, m.Levels, regress.Options{})
 	}
 	return regress.OLS(d, regress.Options{})
+}
+
+// constantFirst puts the intercept, if there is one, before the other terms,
+// where a design has it.
+func constantFirst(terms []string, x [][]float64) ([]string, [][]float64) {
+	k := slices.Index(terms, Intercept)
+	if k <= 0 {
+		return terms, x
+	}
+	names := append([]string{Intercept}, slices.Delete(slices.Clone(terms), k, k+1)...)
+	return names, append([][]float64{x[k]}, slices.Delete(slices.Clone(x), k, k+1)...)
 }

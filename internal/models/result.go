@@ -1,6 +1,7 @@
 package models
 
 import (
+	"fmt"
 	"math"
 
 	"ibsen/internal/dist"
@@ -47,7 +48,7 @@ func pooled(m Model, fits []*regress.Fit) (*Result, error) {
 	r.Warnings = warnings(fits)
 	if len(fits) == 1 {
 		r.once(first)
-		return r, nil
+		return r, r.inOrder(m.Terms)
 	}
 	all, names, err := impute.PoolFits(fits)
 	if err != nil {
@@ -61,7 +62,25 @@ func pooled(m Model, fits []*regress.Fit) (*Result, error) {
 			r.Cuts = append(r.Cuts, t)
 		}
 	}
-	return r, nil
+	return r, r.inOrder(m.Terms)
+}
+
+// inOrder puts the terms in the model's order, and fails if one is a combination
+// of others.
+func (r *Result) inOrder(names []string) error {
+	of := map[string]Term{}
+	for _, t := range r.Terms {
+		of[t.Name] = t
+	}
+	r.Terms = r.Terms[:0]
+	for _, name := range names {
+		t, ok := of[name]
+		if !ok || t.Estimate != t.Estimate {
+			return fmt.Errorf("the term %q is a combination of the others and has no estimate of its own", name)
+		}
+		r.Terms = append(r.Terms, t)
+	}
+	return nil
 }
 
 // once takes the terms of a single fit as they are.

@@ -1,0 +1,394 @@
+package cohort
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"ibsen/internal/dist"
+	"ibsen/internal/impute"
+	"ibsen/internal/models"
+)
+
+// calibration brings people's costs and answers into the places where the
+// models, and the figures that depend on who holds what, come out as printed.
+//
+//  1. Totals that no table prints take the values that the models need.
+//  2. Records of abilities change places until the models' means for arms and
+//     user groups are those observed.
+//  3. Costs, then answers, change places within arms and user groups until the
+//     coefficients are the printed ones.
+//  4. What imputation adds to each coefficient is found by imputing, and aimed
+//     off by; then from 2 again.
+type calibration struct {
+	v        covariates
+	n        *interviews
+	packages *packages
+	models   []*calibrated
+	cost     [3]*calibrated
+	ascot    *calibrated
+	control  *calibrated
+	ghq      *calibrated
+	quality  *calibrated
+	happy    *calibrated
+}
+
+// calibrated is a printed model with what the search needs.
+type calibrated struct {
+	name   string
+	kind   models.Kind
+	terms  []term
+	coarse []int // terms whose rounding leaves room that matters
+	uses   func(i int) bool
+	y      func(slot, bundle int) float64
+	// outcome is the name of the outcome in the study file, and missing says
+	// for whom it is to be imputed.
+	outcome           string
+	missing           func(i int) bool
+	spread, tolerance float64
+	cuts              []float64
+	shift, imputed    []float64
+}
+
+func newCalibration(c *cohort, b *baseline, p *progress, n *interviews) *calibration {
+	k := &calibration{v: covariates{c, b, p, n.contact}, n: n, packages: n.packages}
+	k.standIn()
+	known := func(i int) bool { return c.people[i].group != groupUnknown }
+	costed := func(i int) bool { return c.costed[i] }
+	in := func(a arm) func(int) bool { return func(i int) bool { return c.costed[i] && c.people[i].arm == a } }
+	cost := func(_, bundle int) float64 { return c.weekly[bundle] }
+	costModel := func(name string, terms []term, uses func(int) bool, coarse ...int) *calibrated {
+		return &calibrated{name: name, kind: models.Gamma, terms: terms, coarse: coarse, uses: uses, y: cost, outcome: "social_care", spread: 300, tolerance: 0.5}
+	}
+	k.cost = [3]*calibrated{
+		costModel("7.6", costTerms, costed, 2, 5),
+		costModel("7.7", costTermsIB, in(individualBudget), 4),
+		costModel("7.8", costTermsCG, in(comparison), 1, 4),
+	}
+	k.ascot = &calibrated{
+		name: "6.12", kind: models.OLS, terms: ascotTerms, coarse: []int{7}, outcome: "ascot", spread: 0.8, tolerance: 0.0004,
+		uses:    func(i int) bool { return n.ascot.complete(i) && known(i) },
+		missing: func(i int) bool { return !n.ascot.complete(i) && known(i) },
+		y:       func(_, bundle int) float64 { return n.ascot.score(bundle) },
+	}
+	answered := func(i int) bool { return n.ascot[ascotControl][i] != missing && known(i) }
+	k.control = &calibrated{
+		name: "6.13", kind: models.OrderedLogit, terms: controlTerms, coarse: []int{1, 4}, outcome: "control", spread: 0.7, tolerance: 0.0004,
+		uses: answered, y: func(_, bundle int) float64 { return 2 - float64(n.ascot[ascotControl][bundle]) },
+	}
+	k.ghq = &calibrated{
+		name: "6.14", kind: models.OLS, terms: ghqTerms, coarse: []int{2, 6, 7}, outcome: "ghq", spread: 3.3, tolerance: 0.0004,
+		uses:    func(i int) bool { return n.ghq.complete(i) && known(i) },
+		missing: func(i int) bool { return !n.ghq.complete(i) && known(i) },
+		y:       func(_, bundle int) float64 { return float64(n.ghq.troubled(bundle)) },
+	}
+	k.quality = &calibrated{
+		name: "6.15", kind: models.OLS, terms: qualityTerms, outcome: "quality", spread: 1.3, tolerance: 0.0004,
+		uses: func(i int) bool { return n.qualityOfLife[i] != missing && known(i) },
+		y:    func(_, bundle int) float64 { return -float64(n.qualityOfLife[bundle]) },
+	}
+	k.happy = &calibrated{
+		name: "6.16", kind: models.OLS, terms: satisfactionTerms, coarse: []int{1}, outcome: "satisfied", spread: 1.4, tolerance: 0.0004,
+		uses: func(i int) bool { return n.satisfied[i] != missing && known(i) },
+		y:    func(_, bundle int) float64 { return -float64(n.satisfied[bundle]) },
+	}
+	k.models = append(k.cost[:], k.ascot, k.control, k.ghq, k.quality, k.happy)
+	return k
+}
+
+// standIn gives people without a fully known cost the cost of somebody of their
+// arm and user group, for the search only: the study imputes theirs.
+func (k *calibration) standIn() {
+	c := k.v.c
+	s := c.stream("stand-in costs", 0)
+	for _, at := range everyCell() {
+		known, rest := c.split(c.cells[at.arm][at.group])
+		for _, i := range rest {
+			if len(known) > 0 {
+				c.weekly[i] = c.weekly[known[s.Intn(len(known))]]
+			}
+		}
+	}
+}
+
+// fitted is the printed model on people as they are.
+func (k *calibration) fitted(m *calibrated) fitted {
+	f := k.v.model(m.name, m.terms, m.uses, m.y)
+	f.shift, f.imputed, f.spread, f.tolerance = m.shift, m.imputed, m.spread, m.tolerance
+	switch m.kind {
+	case models.Gamma:
+		f.mean = dist.Exp
+	case models.OrderedLogit:
+		counts := make([]int, 3)
+		for i := range k.v.c.people {
+			if m.uses(i) {
+				counts[int(m.y(i, i))]++
+			}
+		}
+		if m.cuts == nil {
+			m.cuts = cutsFor(f.x, f.aims(), counts)
+		}
+		f.mean = meanLevel(m.cuts)
+	default:
+		f.mean = identity
+	}
+	return f
+}
+
+// quantities is what the search for outcomes is to meet.
+func (k *calibration) quantities(m *calibrated) quantities {
+	f := k.fitted(m)
+	switch m.kind {
+	case models.Gamma:
+		return f.gamma(freeDispersion)
+	case models.OrderedLogit:
+		return f.orderedLogit(m.cuts)
+	}
+	return f.leastSquares()
+}
+
+// within lists the people of each arm and user group for whom has holds.
+func (k *calibration) within(has func(i int) bool) [][]int {
+	var classes [][]int
+	for _, at := range everyCell() {
+		var class []int
+		for _, i := range k.v.c.cells[at.arm][at.group] {
+			if has(i) {
+				class = append(class, i)
+			}
+		}
+		classes = append(classes, class)
+	}
+	return classes
+}
+
+// settleAbilities chooses aims and exchanges records of abilities.
+func (k *calibration) settleAbilities(round int) float64 {
+	c, b := k.v.c, k.v.b
+	moving, concerned := c.everyone(), k.models
+	if round > 0 {
+		// Costs are settled; people without one do not enter their models.
+		moving, concerned = c.where(func(i int) bool { return !c.costed[i] }), k.models[len(k.cost):]
+	}
+	blocks := make([][]int, 4)
+	for j, i := range shuffled(c.stream("ability blocks", round), moving) {
+		blocks[j%4] = append(blocks[j%4], i)
+	}
+	a := newAssignment(len(c.people), blocks)
+	for _, m := range concerned {
+		if m == k.ghq {
+			continue // its totals follow what its model needs
+		}
+		f := k.fitted(m)
+		if len(m.coarse) > 0 {
+			k.v.settleAims(&f, m.coarse...)
+			m.shift = f.shift
+		}
+		a.add(k.v.expected(f, m.terms))
+	}
+	left := a.improve(c.stream("abilities", round), 2*exchanges, 3000, 0.01)
+	report("abilities", a)
+	for item := range b.adl {
+		b.adl[item] = applied(a, b.adl[item])
+	}
+	b.cognitive = applied(a, b.cognitive)
+	return left
+}
+
+// settleGHQ gives arms and user groups the bimodal totals that the model of
+// GHQ-12 needs; the report prints Likert means and cases only.
+func (k *calibration) settleGHQ() {
+	f := k.fitted(k.ghq)
+	k.v.settleAims(&f, k.ghq.coarse...)
+	k.ghq.shift = f.shift
+	aims := f.aims()
+	for _, at := range everyCell() {
+		members := k.within(k.ghq.uses)[int(at.arm)*int(groups)+int(at.group)]
+		sum := 0.0
+		for _, i := range members {
+			sum += dot(f.x[i], aims)
+		}
+		k.n.ghq.settleTroubled(shuffled(k.v.c.stream("GHQ totals", int(at.arm)*int(groups)+int(at.group)), members), rounded(sum))
+	}
+}
+
+// trace, if set, hears how each search ended.
+var trace func(name string, left []reached)
+
+func report(name string, a *assignment) {
+	if trace != nil {
+		trace(name, a.missed())
+	}
+}
+
+const exchanges = 1500000
+
+// heatOf is where a search starts to cool: later rounds mend what the one before
+// left, and begin cooler.
+func heatOf(round int, hot float64) float64 {
+	if round == 0 {
+		return hot
+	}
+	return 30
+}
+
+func (k *calibration) assignCosts(round int) {
+	c := k.v.c
+	a := newAssignment(len(c.people), k.within(func(i int) bool { return c.costed[i] }))
+	for _, m := range k.cost {
+		a.add(k.quantities(m))
+	}
+	a.improve(c.stream("cost exchange", round), 4*exchanges, 300, 0.01)
+	report("costs", a)
+	c.weekly = applied(a, c.weekly)
+}
+
+func (k *calibration) assignOutcomes(round int) {
+	c, n := k.v.c, k.n
+	a := newAssignment(len(c.people), k.within(n.ascot.complete))
+	a.add(k.quantities(k.ascot), k.quantities(k.control))
+	a.improve(c.stream("ASCOT exchange", round), exchanges, heatOf(round, 100), 0.01)
+	report("ASCOT", a)
+	for d := range n.ascot {
+		n.ascot[d] = applied(a, n.ascot[d])
+	}
+	a = newAssignment(len(c.people), k.within(n.ghq.complete))
+	a.add(k.quantities(k.ghq))
+	a.improve(c.stream("GHQ exchange", round), exchanges, heatOf(round, 100), 0.01)
+	report("GHQ", a)
+	for item := range n.ghq {
+		n.ghq[item] = applied(a, n.ghq[item])
+	}
+	a = newAssignment(len(c.people), k.within(k.quality.uses))
+	a.add(k.quantities(k.quality))
+	a.improve(c.stream("quality of life exchange", round), exchanges, heatOf(round, 100), 0.01)
+	report("quality of life", a)
+	n.qualityOfLife = applied(a, n.qualityOfLife)
+	a = newAssignment(len(c.people), k.within(k.happy.uses))
+	a.add(k.quantities(k.happy))
+	a.improve(c.stream("satisfaction exchange", round), exchanges, heatOf(round, 100), 0.01)
+	report("satisfaction", a)
+	n.satisfied = applied(a, n.satisfied)
+}
+
+// asStudied is the model as the study file states it: on all people that it
+// uses, with what is missing imputed.
+func (k *calibration) asStudied(m *calibrated) models.Model {
+	c := k.v.c
+	out := models.Model{Kind: m.kind, Terms: []string{}}
+	if m.kind == models.OrderedLogit {
+		out.Levels = []string{"high needs", "low needs", "no needs"}
+	}
+	in := func(i int) bool { return m.uses(i) || (m.missing != nil && m.missing(i)) }
+	column := func(name string, of func(i int) float64) {
+		if slices.ContainsFunc(out.Columns, func(o models.Column) bool { return o.Name == name }) {
+			return
+		}
+		values := make([]float64, len(c.people))
+		for i := range values {
+			values[i] = nan
+			if in(i) {
+				values[i] = of(i)
+			}
+		}
+		out.Columns = append(out.Columns, models.Column{Name: name, Values: values})
+	}
+	column(m.outcome, func(i int) float64 {
+		if m.uses(i) {
+			return m.y(i, i)
+		}
+		return nan
+	})
+	out.Columns[0].Impute = m.missing != nil
+	for _, t := range m.terms {
+		if t.base.name == "" {
+			continue
+		}
+		column(t.base.name, func(i int) float64 {
+			if t.base.name == spending.name && !c.costed[i] {
+				return nan
+			}
+			return t.base.of(k.v, i)
+		})
+	}
+	keep := c.where(in)
+	for j := range out.Columns {
+		if out.Columns[j].Name == spending.name {
+			out.Columns[j].Impute = m.kind != models.Gamma
+		}
+		out.Columns[j].Values = pick(out.Columns[j].Values, keep)
+		out.Columns[j].Kind = impute.Continuous
+	}
+	for _, t := range m.terms {
+		name := t.name
+		if t.base.name == "" {
+			name = models.Intercept
+		}
+		out.Terms = append(out.Terms, name)
+	}
+	out.Design = func(at models.Columns) ([]float64, [][]float64, error) {
+		y := at(m.outcome)
+		var x [][]float64
+		for _, t := range m.terms {
+			column := make([]float64, len(y))
+			for i := range column {
+				column[i] = 1
+				if t.base.name != "" {
+					column[i] = raised(at(t.base.name)[i], t.power)
+				}
+			}
+			x = append(x, column)
+		}
+		return y, x, nil
+	}
+	return out
+}
+
+// imputeStandIns takes imputed costs as those of people without one, so that the
+// search sees about what the study's models see.
+func (k *calibration) imputeStandIns(round int) error {
+	c := k.v.c
+	m := k.quality
+	costs, err := models.Completed(context.Background(), k.asStudied(m), models.Options{Sets: 1 + round, Seed: c.seed}, spending.name, round)
+	if err != nil {
+		return err
+	}
+	for j, i := range c.where(m.uses) {
+		if !c.costed[i] {
+			c.weekly[i] = costs[j]
+		}
+	}
+	return nil
+}
+
+// impute finds what imputation adds to every coefficient: the pooled estimate
+// less that of the search.
+func (k *calibration) impute(sets int) error {
+	for _, m := range k.models {
+		if m.kind == models.Gamma {
+			continue
+		}
+		r, err := models.Fit(context.Background(), k.asStudied(m), models.Options{Sets: sets, Seed: 1})
+		if err != nil {
+			return fmt.Errorf("Table %s: %w", m.name, err)
+		}
+		q := k.quantities(m)
+		a := newAssignment(len(k.v.c.people), nil)
+		a.add(q)
+		now := a.begin().value
+		keep := 0.6 // half steps: costs are imputed anew every time
+		if m.imputed == nil {
+			m.imputed, keep = make([]float64, len(m.terms)), 1
+		}
+		for j := range m.terms {
+			m.imputed[j] += keep * (r.Terms[j].Estimate - now[j] - m.imputed[j])
+		}
+		if traceFit != nil {
+			traceFit(m, r)
+		}
+	}
+	return nil
+}
+
+// traceFit, if set, sees every pooled fit.
+var traceFit func(m *calibrated, r *models.Result)
