@@ -42,8 +42,10 @@ func (c checked) markdown(w io.Writer) error {
 	return nil
 }
 
-// plainMarkdown keeps what a page would take for markup.
+// plainMarkdown is one line of text, with what a page would take for markup
+// escaped.
 func plainMarkdown(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
 	return strings.NewReplacer("*", `\*`, "_", `\_`, "<", `\<`, ">", `\>`, "`", "\\`", "[", `\[`, "|", `\|`).Replace(text)
 }
 

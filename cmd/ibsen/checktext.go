@@ -43,7 +43,7 @@ func (c checked) heading() string {
 func (c checked) conclusion() string {
 	t := c.Total()
 	says := fmt.Sprintf("%d of %d figures (%s) match or lie within Monte Carlo error", t.Held(), t.Figures, percentOf(t.Held(), t.Figures))
-	if computed := t.Figures - t.Verdicts[published.NotComputed]; computed < t.Figures {
+	if computed := t.Figures - t.Verdicts[published.NotComputed]; computed > 0 && computed < t.Figures {
 		says += fmt.Sprintf(", %s of the %d computed", percentOf(t.Held(), computed), computed)
 	}
 	says += "."

@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"unicode"
 
 	"ibsen/internal/published"
 	"ibsen/internal/table"
@@ -30,10 +31,18 @@ func (c checked) write(w io.Writer, o checkOptions) error {
 			return err
 		}
 	}
-	if _, err = w.Write(b.Bytes()); err != nil {
+	if _, err = w.Write(bytes.Map(visible, b.Bytes())); err != nil {
 		return failed(err)
 	}
 	return nil
+}
+
+// visible keeps what stands in a results file from moving a terminal's cursor.
+func visible(r rune) rune {
+	if r != '\n' && unicode.IsControl(r) {
+		return ' '
+	}
+	return r
 }
 
 // verdictColumns head the columns of the summary, shorter than the verdicts so

@@ -51,17 +51,16 @@ func judge(n Number, c table.Cell) judgement {
 	if inside {
 		return judgement{Match, units, ""}
 	}
-	if c.MCError > 0 {
-		far, _ := gap.Float64()
-		far /= c.MCError
-		if far <= ErrorsAllowed {
-			return judgement{WithinError, units, fmt.Sprintf(
-				"%.1f Monte Carlo errors of %.2g from what rounds to the printed number; %d are allowed", far, c.MCError, ErrorsAllowed)}
-		}
-		return judgement{Differs, units, fmt.Sprintf(
-			"%s; %.1f Monte Carlo errors of %.2g from what rounds to it, and %d are allowed", n.away(units), far, c.MCError, ErrorsAllowed)}
+	if c.MCError == 0 {
+		return judgement{Differs, units, n.away(units)}
 	}
-	return judgement{Differs, units, n.away(units)}
+	errors, _ := gap.Float64()
+	errors /= c.MCError
+	far := fmt.Sprintf("%.1f Monte Carlo errors (%.2g each) from what rounds to the printed number, %d are allowed", errors, c.MCError, ErrorsAllowed)
+	if errors <= ErrorsAllowed {
+		return judgement{WithinError, units, far}
+	}
+	return judgement{Differs, units, joined(n.away(units), far)}
 }
 
 // gap says whether a number is one that n stands for, and how far it is from
@@ -99,17 +98,14 @@ func (n Number) gapBelow(v *big.Rat, stat string) (inside bool, gap *big.Rat) {
 
 // away says by how much a number differs.
 func (n Number) away(units float64) string {
-	direction, size := "above", units
+	direction, size, from := "higher", units, ""
 	if units < 0 {
-		direction, size = "below", -units
+		direction, size = "lower", -units
 	}
-	switch {
-	case n.Bound != Itself && units == 0:
-		return "at the printed bound itself"
-	case n.Bound != Itself:
-		return fmt.Sprintf("%s the printed bound by %s of its last digit", direction, unitsInWords(size))
+	if n.Bound != Itself {
+		from = " than the printed bound"
 	}
-	return fmt.Sprintf("%s of the last printed digit %s", unitsInWords(size), direction)
+	return fmt.Sprintf("%s%s by %s of the last printed digit", direction, from, unitsInWords(size))
 }
 
 func unitsInWords(size float64) string {
