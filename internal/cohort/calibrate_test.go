@@ -17,11 +17,6 @@ func TestExperimentCalibrate(t *testing.T) {
 	pk := newPackages(c, sv)
 	n := newInterviews(c, sv, pk)
 	b := newBaseline(c)
-	for i := range c.people {
-		if c.costed[i] {
-			c.weekly[i] = max(c.weekly[i], 20)
-		}
-	}
 	k := newCalibration(c, b, pr, n)
 	trace = func(name string, left []reached) {
 		fmt.Println(name, len(left))

@@ -76,6 +76,15 @@ func (p *packages) drawPart(c *cohort, g group, members []int, item, k int, penc
 		return
 	}
 	weights := c.useWeights("package", item*int(groups)+int(g), members, shareOf(members, by.users[g]), by.spread)
+	if k == len(packageParts)-1 {
+		// Everyone whose cost is known has one: the models of cost are of
+		// costs above nothing.
+		for at, i := range members {
+			if weights[at] == 0 && c.weekly[i] == 0 {
+				weights[at] = 0.1
+			}
+		}
+	}
 	prices := by.prices(c, members)
 	units := unitsFor(pence, weights, prices)
 	limit := units
