@@ -3,7 +3,9 @@ package main
 import (
 	"encoding/xml"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -258,5 +260,54 @@ func TestCheckShowsNoControlCharacters(t *testing.T) {
 		if strings.Contains(out, "\x1b") || !strings.Contains(out, "zero") || strings.Contains(out, "\n# DATA") {
 			t.Errorf("%s: %q", format, out)
 		}
+	}
+}
+
+// Every flag and column that the documentation names exists.
+func TestCheckIsDocumentedAsItIs(t *testing.T) {
+	help := works(t, "", "check", "--help") + works(t, "", "run", "--help")
+	for _, name := range []string{"check.md", "action.yml"} {
+		text := read(t, "..", "..", "docs", name)
+		for _, flag := range regexp.MustCompile(`--[a-z]+`).FindAllString(text, -1) {
+			if !strings.Contains(help, flag+" ") {
+				t.Errorf("%s names %s, which no help text explains", name, flag)
+			}
+		}
+		if name == "check.md" && (!strings.Contains(text, published.Header+"\n") || !strings.Contains(text, published.AcceptedHeader+"\n")) {
+			t.Errorf("%s shows another header", name)
+		}
+	}
+}
+
+// The step of docs/action.yml, run as GitHub runs it but for the two folders
+// that it is given.
+func TestActionStep(t *testing.T) {
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("no bash here")
+	}
+	_, script, found := strings.Cut(read(t, "..", "..", "docs", "action.yml"), "      run: |\n")
+	if !found {
+		t.Fatal("the step has no script")
+	}
+	dir := t.TempDir()
+	ibsen := write(t, "#!/bin/sh\nprintf '%s\\n' \"$@\" >\""+dir+"/args\"\necho '### outcome'\nexit 3\n", dir, "ibsen")
+	if err := os.Chmod(ibsen, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", strings.ReplaceAll(script, "\n        ", "\n"))
+	cmd.Env = append(os.Environ(), "IBSEN="+ibsen, "RESULTS=my out", "AGAINST=held $(touch x).csv", "ACCEPT=", "ONLY=T6.*", "JUNIT=j.xml",
+		"GITHUB_STEP_SUMMARY="+filepath.Join(dir, "summary"), "GITHUB_OUTPUT="+filepath.Join(dir, "output"))
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if cmd.ProcessState.ExitCode() != exitDiffers {
+		t.Fatalf("%v: %s", err, out)
+	}
+	want := "check\nmy out\n--against\nheld $(touch x).csv\n--only\nT6.*\n--junit\nj.xml\n--format\nmd\n"
+	if got := read(t, dir, "args"); got != want {
+		t.Errorf("the step calls ibsen with\n%s", got)
+	}
+	if read(t, dir, "summary") != "### outcome\n" || read(t, dir, "output") != "exit-code=3\n" {
+		t.Errorf("summary %q, output %q", read(t, dir, "summary"), read(t, dir, "output"))
 	}
 }
