@@ -61,8 +61,8 @@ type Outcome struct {
 }
 
 // Check compares each figure with the cell of the same table, panel, row, column
-// and stat. A figure without one whose note says "same: ID" is compared with
-// that figure's cell. It fails only if Only names no table of the figures.
+// and stat. A figure without one whose note says what other figures it comes
+// from is compared with theirs. It fails only if Only names no table of the figures.
 func Check(tables []table.Table, a Against) (*Outcome, error) {
 	figures, err := a.inView()
 	if err != nil {
@@ -152,46 +152,32 @@ func (c *checker) compare(f Figure) (Comparison, error) {
 // verdict finds the cell of a figure and judges the two.
 func (c *checker) verdict(f Figure, n Number) Comparison {
 	made := Comparison{Figure: f, Verdict: NotComputed}
-	cell, via := c.find(f)
+	from := c.find(f, nil)
+	made.Cell = from.cell
 	switch {
-	case cell == nil:
-		made.Reason = c.cells.lacking(f.key())
-		if via != "" {
-			made.Reason = fmt.Sprintf("it restates %s, and %s", via, c.cells.lacking(c.byID[via].key()))
-		}
+	case from.cell == nil:
+		made.Reason = from.why
 		return made
-	case !cell.Valid:
-		made.Cell, made.Reason = cell, "the cell has no number: "+cell.Text
+	case !from.cell.Valid:
+		made.Reason = "the cell has no number: " + from.cell.Text
 		return made
 	}
-	j := judge(n, *cell)
-	made.Cell, made.Verdict, made.UnitsOff, made.Reason = cell, j.verdict, j.unitsOff, j.reason
-	if via != "" {
-		made.Reason = joined(made.Reason, "compared with the cell of "+via)
-	} else if made.Marks = compareMarks(f, *cell); made.Marks == MarksDiffer {
+	cell := *from.cell
+	if from.via != "" {
+		cell = directed(cell, f, n)
+		made.Cell = &cell
+	}
+	j := judge(n, cell)
+	made.Verdict, made.UnitsOff, made.Reason = j.verdict, j.unitsOff, j.reason
+	if from.via != "" {
+		made.Reason = joined(made.Reason, "compared with "+from.via)
+	} else if made.Marks = compareMarks(f, cell); made.Marks == MarksDiffer {
 		made.Reason = joined(made.Reason, fmt.Sprintf("printed with %s, computed with %s", stars(f.Sig), stars(cell.Sig)))
 	}
 	if made.Verdict == Differs {
-		made.Remedy = remedy(f, n, *cell, c.cells.tables[f.Table])
+		made.Remedy = remedy(f, n, cell, c.cells.tables[f.Table])
 	}
 	return made
-}
-
-// find is the cell of a figure, or of the one it restates, and the latter's ID.
-func (c *checker) find(f Figure) (cell *table.Cell, via string) {
-	seen := map[string]bool{}
-	for cell == nil {
-		if cell = c.cells.at(f.key()); cell != nil {
-			return cell, via
-		}
-		seen[f.ID] = true
-		same, known := c.byID[f.Same()]
-		if !known || seen[same.ID] {
-			return nil, via
-		}
-		f, via = same, same.ID
-	}
-	return cell, via
 }
 
 func compareMarks(f Figure, c table.Cell) Marks {

@@ -151,11 +151,47 @@ func TestFiguresThatRestateOthers(t *testing.T) {
 		reason  string
 	}{
 		{published.Match, ""}, {published.Match, "compared with the cell of T1-001"}, {published.Match, "compared with the cell of T1-001"},
-		{published.NotComputed, "restates T2-001"}, {published.NotComputed, "no table T2"}, {published.NotComputed, "restates"}, {published.NotComputed, "restates"},
+		{published.NotComputed, "comes from T2-001"}, {published.NotComputed, "no table T2"}, {published.NotComputed, "comes from"}, {published.NotComputed, "comes from"},
 	}
 	for i, w := range want {
 		if got := out.Comparisons[i]; got.Verdict != w.verdict || !strings.Contains(got.Reason, w.reason) {
 			t.Errorf("%s: %s, %q", got.Figure.ID, got.Verdict, got.Reason)
+		}
+	}
+}
+
+func TestFiguresMadeOfOthers(t *testing.T) {
+	cell := func(row string, v, mcError float64) table.Cell {
+		return table.Cell{Key: row, Row: row, Column: "c", Stat: "mean", Value: v, Valid: true, N: -1, MCError: mcError}
+	}
+	tables := []table.Table{{ID: "T1", Columns: []string{"c"}, Cells: []table.Cell{cell("a", 20.4, 0.3), cell("b", 8.3, 0.4), cell("zero", 0, 0)}}}
+	var figures []published.Figure
+	for i, row := range []string{"a", "b", "zero", "lost"} {
+		figures = append(figures, published.Figure{ID: fmt.Sprintf("T1-%03d", i+1), Table: "T1", Row: row, Column: "c", Stat: "mean", Text: "7", N: -1})
+	}
+	for note, c := range map[string]struct {
+		text     string
+		want     published.Verdict
+		computed float64
+		reason   string
+	}{
+		"difference of T1-001 and T1-002":          {"12.1", published.Match, 12.1, "the difference of the cells of T1-001 and T1-002"},
+		"as text; difference of T1-002 and T1-001": {"12.1", published.Match, 12.1, ""},
+		"sum of T1-001, T1-002 and T1-003":         {"28.7", published.Match, 28.7, ""},
+		"sum of T1-001 and T1-002":                 {"30", published.WithinError, 28.7, "0.5 each"},
+		"ratio of T1-001 and T1-002":               {"2.46", published.Match, 20.4 / 8.3, ""},
+		"ratio of T1-001 and T1-003":               {"2.46", published.NotComputed, 0, "is no number"},
+		"difference of T1-001 and T1-004":          {"1", published.NotComputed, 0, `no row "lost"`},
+		"difference of the two groups":             {"1", published.NotComputed, 0, "no table text-1"},
+		"ratio of T1-001, T1-002 and T1-003":       {"1", published.NotComputed, 0, "no table text-1"},
+	} {
+		f := published.Figure{ID: "text-1-001", Table: "text-1", Stat: "other", Text: c.text, Note: note, N: -1}
+		got := compare(t, tables, append([]published.Figure{f}, figures...)...)
+		if got.Verdict != c.want || !strings.Contains(got.Reason, c.reason) {
+			t.Errorf("%s: %s, %s", note, got.Verdict, got.Reason)
+		}
+		if c.computed != 0 && math.Abs(got.Cell.Value-c.computed) > 1e-9 {
+			t.Errorf("%s is %v", note, got.Cell.Value)
 		}
 	}
 }

@@ -27,10 +27,14 @@ func faults(figures []Figure, f *frame.Frame) error {
 		rowOf[fig.key()] = f.Line(i)
 	}
 	for i, fig := range figures {
-		if same := fig.Same(); same != "" && (!ids[same] || same == fig.ID) {
+		from, _ := fig.derived()
+		for _, id := range from.ids {
+			if ids[id] && id != fig.ID {
+				continue
+			}
 			problems.Add(frame.Problem{
 				File: f.Name(), Row: f.Line(i), Column: "note",
-				Message: fmt.Sprintf(`"same:" is followed by %q, which is no other figure's id`, same), Remedy: "name the id of a figure of this file",
+				Message: fmt.Sprintf("it comes from %q, which is no other figure's id", id), Remedy: "name the ids of figures of this file",
 			})
 		}
 	}
