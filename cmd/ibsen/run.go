@@ -96,7 +96,9 @@ type source struct {
 	name       string
 	definition []byte
 	data       fs.FS
-	close      func() error
+	// include reads a further file of the definition, from the study's folder.
+	include func(name string) ([]byte, error)
+	close   func() error
 }
 
 // openStudy finds the study's definition and the folder of its data. The
@@ -107,7 +109,7 @@ func openStudy(path, dataDir string) (*source, error) {
 		if err != nil {
 			return nil, failed(err)
 		}
-		return &source{"embedded study", definition, cohort.Embedded(), func() error { return nil }}, nil
+		return &source{"embedded study", definition, cohort.Embedded(), includeFrom(cohort.Embedded()), func() error { return nil }}, nil
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -118,14 +120,34 @@ func openStudy(path, dataDir string) (*source, error) {
 	if err != nil {
 		return nil, invalid(unreadable(path, err))
 	}
+	beside, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return nil, invalid(unreadable(filepath.Dir(path), err))
+	}
 	if dataDir == "" {
-		dataDir = filepath.Dir(path)
+		return &source{filepath.Base(path), definition, beside.FS(), includeFrom(beside.FS()), beside.Close}, nil
 	}
 	root, err := os.OpenRoot(dataDir)
 	if err != nil {
+		beside.Close()
 		return nil, invalid(unreadable(dataDir, err))
 	}
-	return &source{filepath.Base(path), definition, root.FS(), root.Close}, nil
+	return &source{filepath.Base(path), definition, root.FS(), includeFrom(beside.FS()), func() error {
+		return errors.Join(beside.Close(), root.Close())
+	}}, nil
+}
+
+// includeFrom reads files of a folder, no more of each than a definition may
+// have.
+func includeFrom(folder fs.FS) func(name string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		f, err := folder.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return io.ReadAll(io.LimitReader(f, study.MaxBytes+1))
+	}
 }
 
 func runStudy(cmd *cobra.Command, o runOptions) error {
@@ -137,7 +159,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 		return err
 	}
 	defer src.close()
-	d, err := study.Parse(src.name, src.definition)
+	d, err := study.ParseWith(src.name, src.definition, src.include)
 	if err != nil {
 		return invalid(err)
 	}
@@ -150,7 +172,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 		return runError(err)
 	}
 	files, err := pipeline.Files(result, pipeline.Made{
-		Version: version(), Study: src.definition, Only: o.only, Imputations: o.imputations,
+		Version: version(), Study: d.Source, Only: o.only, Imputations: o.imputations,
 	})
 	if err != nil {
 		return failed(err)

@@ -37,7 +37,7 @@ func validateStudy(cmd *cobra.Command, path, data string) error {
 		return err
 	}
 	defer src.close()
-	d, err := study.Parse(src.name, src.definition)
+	d, err := study.ParseWith(src.name, src.definition, src.include)
 	if err != nil {
 		return invalid(err)
 	}

@@ -16,17 +16,20 @@ import (
 // fault on the way. Fields are named by the tag `key:"name"`, and
 // `key:"name,required"` must be there. A struct that embeds [Position] learns
 // where it stands.
-type binder struct{ faults *Faults }
+type binder struct {
+	faults *Faults
+	file   int // where the tree is from, as in Position
+}
 
-func at(n ast.Node) Position {
+func (b *binder) at(n ast.Node) Position {
 	t := n.GetToken()
 	if m, ok := n.(*ast.MappingNode); ok && len(m.Values) > 0 {
 		t = m.Values[0].Key.GetToken()
 	}
 	if t == nil || t.Position == nil {
-		return Position{1, 1}
+		return start(b.file)
 	}
-	return Position{t.Position.Line, t.Position.Column}
+	return Position{t.Position.Line, t.Position.Column, b.file}
 }
 
 func (b *binder) bind(n ast.Node, into reflect.Value, what string) {
@@ -44,7 +47,7 @@ func (b *binder) bind(n ast.Node, into reflect.Value, what string) {
 }
 
 func (b *binder) expected(n ast.Node, what, want string) {
-	b.faults.add(at(n), "%s: expected %s, found %s", what, want, describe(n))
+	b.faults.add(b.at(n), "%s: expected %s, found %s", what, want, describe(n))
 }
 
 // describe names what stands at a node, for people.
@@ -102,7 +105,7 @@ func (b *binder) bindStruct(n ast.Node, into reflect.Value, what string) {
 		return
 	}
 	if p := into.FieldByName("Position"); p.IsValid() {
-		p.Set(reflect.ValueOf(at(n)))
+		p.Set(reflect.ValueOf(b.at(n)))
 	}
 	seen := map[string]bool{}
 	for _, v := range values {
@@ -110,9 +113,9 @@ func (b *binder) bindStruct(n ast.Node, into reflect.Value, what string) {
 		field, ok := fieldOf(into, key)
 		switch {
 		case !ok:
-			b.faults.add(at(v.Key), "%s: unknown key %q; %s", what, key, suggestion(key, keysOf(into.Type())))
+			b.faults.add(b.at(v.Key), "%s: unknown key %q; %s", what, key, suggestion(key, keysOf(into.Type())))
 		case seen[key]:
-			b.faults.add(at(v.Key), "%s: key %q stands here twice", what, key)
+			b.faults.add(b.at(v.Key), "%s: key %q stands here twice", what, key)
 		default:
 			b.bind(v.Value, field, key)
 		}
@@ -128,9 +131,9 @@ func (b *binder) required(n ast.Node, into reflect.Value, what string, seen map[
 		switch field := into.Field(i); {
 		case rest != "required":
 		case !seen[name]:
-			b.faults.add(at(n), "%s: the key %q is missing", what, name)
+			b.faults.add(b.at(n), "%s: the key %q is missing", what, name)
 		case field.Kind() == reflect.String && strings.TrimSpace(field.String()) == "" && !b.faulty(n):
-			b.faults.add(at(n), "%s: %q is empty", what, name)
+			b.faults.add(b.at(n), "%s: %q is empty", what, name)
 		}
 	}
 }
@@ -138,9 +141,9 @@ func (b *binder) required(n ast.Node, into reflect.Value, what string, seen map[
 // faulty says whether the mapping at n has a fault already, of which an empty
 // value may be the consequence.
 func (b *binder) faulty(n ast.Node) bool {
-	from := at(n)
+	from := b.at(n)
 	for _, f := range b.faults.List {
-		if f.At.Line >= from.Line {
+		if f.At.File == from.File && f.At.Line >= from.Line {
 			return true
 		}
 	}
@@ -238,7 +241,7 @@ func (b *binder) bindText(n ast.Node, into reflect.Value, what string) {
 			b.expected(n, what, "text")
 			return
 		}
-		b.faults.add(at(n), "%s: expected text, found %s; put it in quotes: %q", what, describe(n), n.GetToken().Value)
+		b.faults.add(b.at(n), "%s: expected text, found %s; put it in quotes: %q", what, describe(n), n.GetToken().Value)
 	default:
 		b.expected(n, what, "text")
 	}

@@ -17,11 +17,13 @@ type checker struct {
 	people map[string]*Column
 	sets, outcomes, components,
 	totals, arms []string
+	// variablesOf is what expressions may use, by table; "" stands for people.
+	variablesOf map[string]kinds
 }
 
 // check reports everything in a definition that cannot be run.
 func (d *Definition) check(faults *Faults) {
-	c := &checker{Faults: faults, d: d, tables: map[string]*Table{}, people: map[string]*Column{}}
+	c := &checker{Faults: faults, d: d, tables: map[string]*Table{}, people: map[string]*Column{}, variablesOf: map[string]kinds{}}
 	if d.Format != Format {
 		c.add(d.Position, "ibsen: format %d is not known; this version reads format %d", d.Format, Format)
 	}
@@ -34,7 +36,9 @@ func (d *Definition) check(faults *Faults) {
 		c.outcome(&d.Scores[i])
 	}
 	c.costs()
+	c.derived()
 	c.compare()
+	c.regressions()
 	c.reports()
 	c.names()
 }

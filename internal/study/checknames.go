@@ -48,7 +48,7 @@ func (c *checker) names() {
 		}
 		c.once(t.Position, "table "+t.ID+", sets", t.Sets)
 		c.once(t.Position, "table "+t.ID+", effects", t.Effects)
-		if len(t.Sets) == 0 {
+		if len(t.Sets) == 0 && t.Layout != Grid && t.Layout != Models {
 			c.add(t.Position, "table %q: at least one set is needed", t.ID)
 		}
 		var titles []string

@@ -63,7 +63,7 @@ func (c *checker) compare() {
 
 func (c *checker) reports() {
 	for _, t := range c.d.Tables {
-		c.choice(t.Position, "table "+t.ID+", layout", t.Layout, ArmsAcross, SetsAcross, CostsBySet, CostEffectiveness)
+		c.choice(t.Position, "table "+t.ID+", layout", t.Layout, ArmsAcross, SetsAcross, CostsBySet, CostEffectiveness, Grid, Models)
 		for _, s := range t.Sets {
 			c.known(t.Position, "set", s, c.sets)
 		}
@@ -85,6 +85,8 @@ func (c *checker) contents(t Report) {
 		for _, m := range t.Measures {
 			c.measure(m)
 		}
+	case Grid:
+		c.grid(t)
 	case CostsBySet:
 		c.known(t.Position, "total", t.Cost, c.totals)
 	case CostEffectiveness:

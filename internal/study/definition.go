@@ -15,6 +15,12 @@ type Definition struct {
 	Compare Compare   `key:"cost_effectiveness,required"`
 	Tables  []Report  `key:"tables"`
 	Figures []Figure  `key:"figures"`
+	Include []string  `key:"include"` // further files of the study's folder, whose lists are appended
+	Derive  []Derived `key:"derive"`
+	Models  []Model   `key:"models"`
+
+	// Source is the text of the definition's files, one after the other.
+	Source []byte
 }
 
 // Identity names the study.
@@ -267,12 +273,24 @@ type Report struct {
 	Position
 	ID       string    `key:"id,required"`
 	Title    string    `key:"title,required"`
-	Layout   string    `key:"layout,required"` // arms across, sets across, costs by set, cost-effectiveness
-	Sets     []string  `key:"sets,required"`
+	Layout   string    `key:"layout,required"` // arms across, sets across, costs by set, cost-effectiveness, grid, models
+	Sets     []string  `key:"sets"`
 	Measures []Measure `key:"measures"`
 	Cost     string    `key:"cost"`
 	Effects  []string  `key:"effects"`
 	Notes    []string  `key:"notes"`
+
+	// A grid.
+	Of      string `key:"of"`     // the data table whose rows are counted; people if empty
+	Groups  string `key:"groups"` // an expression: what by, in columns and rows, compares with
+	All     *Spec  `key:"all"`    // what every cell has in common
+	Columns []Spec `key:"columns"`
+	Panels  []Spec `key:"panels"`
+	Rows    []Spec `key:"rows"`
+	Cells   []Spec `key:"cells"`
+
+	// Models.
+	Models []ModelColumn `key:"models"`
 }
 
 // Measure is an outcome shown in a table in one or more ways.

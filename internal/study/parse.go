@@ -1,6 +1,7 @@
 package study
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"strings"
@@ -20,14 +21,23 @@ const Format = 1
 // errors, which are [Faults] for everything but a file that is not YAML at
 // all.
 func Parse(name string, data []byte) (*Definition, error) {
+	return ParseWith(name, data, nil)
+}
+
+// ParseWith is Parse for a definition that may include others: open finds a file
+// of the study's folder by its name, with slashes.
+func ParseWith(name string, data []byte, open func(name string) ([]byte, error)) (*Definition, error) {
 	faults := &Faults{File: name}
-	body, err := document(data, faults, "a study definition")
+	body, err := document(data, faults, 0, "a study definition")
 	if err != nil {
 		return nil, err
 	}
-	d := &Definition{}
-	b := binder{faults}
+	d := &Definition{Source: bytes.Clone(data)}
+	b := binder{faults, 0}
 	b.bind(body, reflect.ValueOf(d).Elem(), "study file")
+	if err := d.includeAll(faults, open); err != nil {
+		return nil, err
+	}
 	// Names are looked up only in a file whose keys are all right, or every
 	// misspelt key would be reported again as a missing name.
 	if faults.List == nil {
@@ -41,21 +51,21 @@ func Parse(name string, data []byte) (*Definition, error) {
 }
 
 // document is the tree of a file that holds one YAML document.
-func document(data []byte, faults *Faults, what string) (ast.Node, error) {
+func document(data []byte, faults *Faults, number int, what string) (ast.Node, error) {
 	if len(data) > MaxBytes {
-		faults.add(Position{1, 1}, "the file is larger than %d bytes, too large for %s", MaxBytes, what)
+		faults.add(start(number), "the file is larger than %d bytes, too large for %s", MaxBytes, what)
 		return nil, faults
 	}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		return nil, fmt.Errorf("%s is not readable as YAML: %s", faults.File, strings.TrimSpace(yaml.FormatError(err, false, false)))
+		return nil, fmt.Errorf("%s is not readable as YAML: %s", faults.file(start(number)), strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
-		faults.add(Position{1, 1}, "the file is empty")
+		faults.add(start(number), "the file is empty")
 		return nil, faults
 	}
 	if len(file.Docs) != 1 {
-		faults.add(Position{1, 1}, "expected one YAML document, found %d", len(file.Docs))
+		faults.add(start(number), "expected one YAML document, found %d", len(file.Docs))
 		return nil, faults
 	}
 	return file.Docs[0].Body, nil

@@ -7,8 +7,12 @@ import (
 	"strings"
 )
 
-// Position is a place in the definition file, counted from 1.
-type Position struct{ Line, Column int }
+// Position is a place in the definition, its line and column counted from 1;
+// File is 0 for the study file itself and else counts the included files.
+type Position struct{ Line, Column, File int }
+
+// start is where a file begins.
+func start(file int) Position { return Position{1, 1, file} }
 
 // Fault is one thing wrong with a definition.
 type Fault struct {
@@ -20,6 +24,16 @@ type Fault struct {
 type Faults struct {
 	File string
 	List []Fault
+	// Included are the names of included files.
+	Included []string
+}
+
+// file is the name of the file of a position.
+func (f *Faults) file(at Position) string {
+	if at.File > 0 && at.File <= len(f.Included) {
+		return f.Included[at.File-1]
+	}
+	return f.File
 }
 
 // mostFaults is how many faults an error spells out.
@@ -37,7 +51,7 @@ func (f *Faults) Error() string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s:%d:%d: %s", f.File, x.At.Line, x.At.Column, x.Message)
+		fmt.Fprintf(&b, "%s:%d:%d: %s", f.file(x.At), x.At.Line, x.At.Column, x.Message)
 	}
 	return b.String()
 }
@@ -51,7 +65,7 @@ func (f *Faults) err() error {
 		return nil
 	}
 	slices.SortStableFunc(f.List, func(a, b Fault) int {
-		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
+		return cmp.Or(cmp.Compare(a.At.File, b.At.File), cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
 	})
 	return f
 }

@@ -65,7 +65,7 @@ const mostScenarios = 100
 // which are [Faults] for everything but a file that is not YAML at all.
 func ReadScenarios(name string, data []byte) ([]ScenarioChoice, error) {
 	faults := &Faults{File: name}
-	body, err := document(data, faults, "a list of scenarios")
+	body, err := document(data, faults, 0, "a list of scenarios")
 	if err != nil {
 		return nil, err
 	}
@@ -73,11 +73,11 @@ func ReadScenarios(name string, data []byte) ([]ScenarioChoice, error) {
 		Position
 		Scenarios []ScenarioChoice `key:"scenarios,required"`
 	}
-	b := binder{faults}
+	b := binder{faults, 0}
 	b.bind(body, reflect.ValueOf(&file).Elem(), "scenario file")
 	for i, n := range scenarioNodes(body) {
 		if i < len(file.Scenarios) {
-			file.Scenarios[i].places = valuePlaces(n)
+			file.Scenarios[i].places = b.valuePlaces(n)
 		}
 	}
 	// As in Parse: a misspelt key is one fault, not two.
@@ -102,11 +102,11 @@ func scenarioNodes(body ast.Node) []ast.Node {
 }
 
 // valuePlaces are the places of a mapping's values, by key.
-func valuePlaces(n ast.Node) map[string]Position {
+func (b *binder) valuePlaces(n ast.Node) map[string]Position {
 	values, _ := entries(n)
 	out := make(map[string]Position, len(values))
 	for _, v := range values {
-		out[v.Key.GetToken().Value] = at(v.Value)
+		out[v.Key.GetToken().Value] = b.at(v.Value)
 	}
 	return out
 }

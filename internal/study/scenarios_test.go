@@ -48,10 +48,10 @@ func TestReadScenarios(t *testing.T) {
 	if d := cmp.Diff(want, got, cmpopts.IgnoreTypes(Position{}), cmpopts.IgnoreUnexported(ScenarioChoice{})); d != "" {
 		t.Error(d)
 	}
-	if at := got[1].At("impute"); at != (Position{6, 13}) {
+	if at := got[1].At("impute"); at != (Position{6, 13, 0}) {
 		t.Errorf("impute stands at %v", at)
 	}
-	if at := got[1].At("level"); at != (Position{4, 5}) {
+	if at := got[1].At("level"); at != (Position{4, 5, 0}) {
 		t.Errorf("a key that is not there stands at %v, not where the scenario does", at)
 	}
 }
