@@ -28,8 +28,9 @@ const checkHelp = `check holds the results of a run against printed figures, one
   cannot be right it differs, and the printed figures contradict each other
   not computed    the results hold no number for it, and why
 
-RESULTS is a results.json or the folder that 'ibsen run' wrote. Figures and
-cells meet when their table, panel, row, column and stat are the same words.
+RESULTS is a results.json or the folder that 'ibsen run' wrote, ibsen-out if
+none is named. Figures and cells meet when their table, panel, row, column and
+stat are the same words.
 
 Without --against the figures are those of the IBSEN report, which the program
 carries. FILE is a CSV with one printed number a row, under the header
@@ -43,7 +44,7 @@ in the accepted differences. That list, --accept FILE, is a CSV with the header
 verdict that is accepted (differs or not computed); and why, which must not be
 empty. Lines that no longer matter are named, so that the list stays honest.`
 
-const checkExamples = `  ibsen run && ibsen check ibsen-out
+const checkExamples = `  ibsen run && ibsen check
   ibsen check ibsen-out --only T6.4,T7.*
   ibsen check ibsen-out --junit check.xml      for a build server
   ibsen check out --lock held.csv              hold these results ...
@@ -58,12 +59,14 @@ type checkOptions struct {
 func newCheck() *cobra.Command {
 	var o checkOptions
 	cmd := &cobra.Command{
-		Use:     "check RESULTS",
+		Use:     "check [RESULTS]",
 		Short:   "Compare a run's results with printed figures",
 		Long:    checkHelp,
 		Example: checkExamples,
-		Args:    exactly("RESULTS, a results.json or a run's folder,"),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runCheck(cmd, args[0], o) },
+		Args:    atMost(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runCheck(cmd, append(args, defaultOut)[0], o)
+		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.against, "against", "", "CSV of printed figures (default: the IBSEN report's)")
@@ -112,6 +115,9 @@ func runCheck(cmd *cobra.Command, path string, o checkOptions) error {
 	}
 	return c.verdict()
 }
+
+// defaultOut is the folder that run writes unless another is named.
+const defaultOut = "ibsen-out"
 
 // checked is an outcome with what is to be said around it.
 type checked struct {

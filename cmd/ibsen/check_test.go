@@ -125,7 +125,8 @@ func TestCheckRefuses(t *testing.T) {
 		code int
 		want []string
 	}{
-		"no results":           {[]string{"check"}, exitUsage, []string{"RESULTS"}},
+		"no results":           {[]string{"check"}, exitInvalid, []string{"ibsen-out does not exist"}},
+		"two results":          {[]string{"check", "a", "b"}, exitUsage, []string{`"b" is one argument too many`}},
 		"results not there":    {[]string{"check", filepath.Join(dir, "none.json")}, exitInvalid, []string{"none.json does not exist"}},
 		"a folder of no run":   {[]string{"check", dir}, exitInvalid, []string{"results.json does not exist", "ibsen run"}},
 		"no results file":      {[]string{"check", figures}, exitInvalid, []string{"figures.csv", "results.json"}},

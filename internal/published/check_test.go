@@ -68,6 +68,7 @@ func TestVerdicts(t *testing.T) {
 		"none is not below a bound":     {"<1", "", 0, 0, published.Differs, -1},
 		"below a bound by a note":       {"0.001", "less than", 0.0004, 0, published.Match, -0.6},
 		"a bound by a note missed":      {"0.001", "less than", 0.0013, 0, published.Differs, 0.3},
+		"a remark is no bound":          {"40", "less than in Table 4.2", 41, 0, published.Differs, 1},
 		"above a bound":                 {">99", "", 99.2, 0, published.Match, 0.2},
 		"words":                         {"twelve", "", 12, 0, published.Match, 0},
 		"words missed":                  {"twelve", "", 13, 0, published.Differs, 1},

@@ -9,8 +9,9 @@ import (
 // Same is the ID of the figure that this one restates, from the words
 // "same: ID" in its note; "" if it restates none.
 func (f Figure) Same() string {
-	id, _ := f.says("same:")
-	return id
+	rest, _ := f.says("same:")
+	id, _, _ := strings.Cut(rest, " ")
+	return strings.TrimRight(id, ",.")
 }
 
 // says finds the part of the note that begins with some words, and what follows
@@ -42,10 +43,11 @@ func (f Figure) Number() (Number, error) {
 		}
 		n.Unit = unit.Centre
 	}
-	if _, found := f.says("less than"); found {
+	// Longer remarks may begin with the same words.
+	if rest, found := f.says("less than"); found && rest == "" {
 		n.Bound = LessThan
 	}
-	if _, found := f.says("more than"); found {
+	if rest, found := f.says("more than"); found && rest == "" {
 		n.Bound = MoreThan
 	}
 	return n, nil
