@@ -172,7 +172,7 @@ func TestCheckHelpTeaches(t *testing.T) {
 func TestLockedResultsAreHeld(t *testing.T) {
 	dir := t.TempDir()
 	out, held := filepath.Join(dir, "out"), filepath.Join(dir, "held.csv")
-	works(t, "", "run", "--out", out, "--reps", "50", "--quiet")
+	works(t, "", "run", "--out", out, "--reps", "50", "--imputations", "2", "--quiet")
 	for range 2 {
 		if says := works(t, "", "check", out, "--lock", held); !strings.Contains(says, "are held in") {
 			t.Errorf("it says %s", says)
