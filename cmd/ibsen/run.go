@@ -165,7 +165,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 	}
 	bar := newStages(cmd.ErrOrStderr(), o.quiet)
 	result, err := pipeline.Run(cmd.Context(), d, src.data, pipeline.Options{
-		Replicates: o.reps, Seed: o.seed, Workers: o.jobs, Only: o.only, Progress: bar.update,
+		Replicates: o.reps, Seed: o.seed, Imputations: o.imputations, Workers: o.jobs, Only: o.only, Progress: bar.update,
 	})
 	bar.done()
 	if err != nil {

@@ -31,7 +31,10 @@ func (p *people) makeCosts() error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	p.totals = map[string]costs.Total{}
+	p.totals, p.components = map[string]costs.Total{}, map[string][]float64{}
+	for id, c := range components {
+		p.components[id] = c.Weekly
+	}
 	for _, t := range p.d.Costs.Totals {
 		var parts []costs.Component
 		for _, id := range t.Components {

@@ -58,6 +58,14 @@ func (p *people) tables(c *comparisons, only []string) ([]table.Table, error) {
 			out = append(out, p.setsAcross(r))
 		case study.CostsBySet:
 			out = append(out, p.costsBySet(r))
+		case study.Grid:
+			t, err := p.gridTable(r)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, t)
+		case study.Models:
+			out = append(out, p.modelTable(r))
 		case study.CostEffectiveness:
 			out = append(out, p.increments(r, c), p.quadrants(r, c), p.netBenefits(r, c))
 		}

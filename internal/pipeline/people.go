@@ -3,6 +3,7 @@ package pipeline
 import (
 	"ibsen/costs"
 	"ibsen/internal/frame"
+	"ibsen/internal/models"
 	"ibsen/internal/study"
 	"ibsen/outcomes"
 	"ibsen/trial"
@@ -18,7 +19,10 @@ type people struct {
 	sets       map[string]trial.Set
 	flow       []trial.FlowStep
 	outcomes   map[string]outcome
+	components map[string][]float64 // weekly cost of each person, by component
 	totals     map[string]costs.Total
+	fits       map[string]*models.Result
+	records    map[string]*records // people under "", and every data table
 }
 
 // outcome is a score a person with what a table needs to know of it.

@@ -13,6 +13,9 @@ type Options struct {
 	// Replicates is the number of bootstrap samples, 3,000 if 0.
 	Replicates int
 	Seed       uint64
+	// Imputations is the number of completed sets that models are fitted to, 20
+	// if 0.
+	Imputations int
 	// Workers is the number of processors, all if 0; it never changes a
 	// result.
 	Workers int
@@ -57,6 +60,9 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	if err != nil {
 		return nil, err
 	}
+	if err := p.fitModels(ctx, o); err != nil {
+		return nil, err
+	}
 	c, err := p.compare(ctx, o)
 	if err != nil {
 		return nil, err
@@ -97,7 +103,10 @@ func prepare(d *study.Definition, data fs.FS) (*people, error) {
 	if err := p.scoreOutcomes(); err != nil {
 		return nil, err
 	}
-	return p, p.makeCosts()
+	if err := p.makeCosts(); err != nil {
+		return nil, err
+	}
+	return p, p.derive()
 }
 
 // Validate reads the data of a study and goes through every stage but drawing,
@@ -105,6 +114,9 @@ func prepare(d *study.Definition, data fs.FS) (*people, error) {
 func Validate(ctx context.Context, d *study.Definition, data fs.FS) ([]Input, error) {
 	p, err := prepare(d, data)
 	if err != nil {
+		return nil, err
+	}
+	if err := p.fitModels(ctx, Options{Imputations: 2}); err != nil {
 		return nil, err
 	}
 	c, err := p.compare(ctx, Options{Replicates: 2})

@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+
+	"ibsen/internal/study"
+	"ibsen/internal/table"
+)
+
+// gridTable fills a grid: every cell by its own spec.
+func (p *people) gridTable(r study.Report) (table.Table, error) {
+	b := newBuilder(r)
+	g := &grid{p: p, r: r, on: p.records[r.Of], tests: map[string]tested{}}
+	for _, c := range r.Placed() {
+		if !slices.Contains(b.Columns, c.Column) {
+			b.Columns = append(b.Columns, c.Column)
+		}
+		if err := g.cell(b, c); err != nil {
+			return table.Table{}, fmt.Errorf("table %s, %q, %q: %w", r.ID, c.Row, c.Column, err)
+		}
+	}
+	if note := g.explainStars(b); note != "" {
+		b.Notes = append(b.Notes, note)
+	}
+	return b.Table, nil
+}
+
+// grid is a table being filled.
+type grid struct {
+	p     *people
+	r     study.Report
+	on    *records
+	tests map[string]tested // by what was tested
+}
+
+// scope says which rows a spec counts. Without the arm or the group it counts
+// those that a test compares.
+func (g *grid) scope(s study.Spec, withArm, withGroup bool) ([]bool, error) {
+	where, err := g.on.where(s.Where)
+	if err != nil {
+		return nil, err
+	}
+	keep := slices.Clone(where)
+	if g.r.Of == "" {
+		g.p.restrict(keep, s, withArm)
+	}
+	if s.By != "" && withGroup {
+		labels, err := g.on.labels(g.r.Groups)
+		if err != nil {
+			return nil, err
+		}
+		for i := range keep {
+			keep[i] = keep[i] && labels[i] == s.By
+		}
+	}
+	return keep, nil
+}
+
+// restrict leaves out people who are not of the spec's set and arm. A spec
+// without a set counts the first of the study.
+func (p *people) restrict(keep []bool, s study.Spec, withArm bool) {
+	set := s.Set
+	if set == "" {
+		set = p.d.Sets[0].ID
+	}
+	member := make([]bool, len(keep))
+	for _, i := range p.sets[set].Members {
+		member[i] = true
+	}
+	for i := range keep {
+		a := p.allocation.Of(i)
+		keep[i] = keep[i] && member[i] && (!withArm || s.Arm == "" || (a >= 0 && p.arms[a].ID == s.Arm))
+	}
+}
+
+// cell adds what a place shows.
+func (g *grid) cell(b *builder, c study.Placed) error {
+	s := c.Spec
+	x, err := g.measure(s, true, true)
+	if err != nil {
+		return err
+	}
+	at := place{c.Panel, c.Row, c.Column}
+	show, as := s.Show, s.As
+	if show == nil {
+		show = []string{x.usual()}
+	}
+	if as == nil {
+		as = show
+	}
+	test := tested{}
+	if s.Test != "" {
+		if test, err = g.test(s); err != nil {
+			return err
+		}
+	}
+	for k, what := range show {
+		g.add(b, at, what, as[k], s, x, test)
+	}
+	return nil
+}
+
+// add adds one statistic. The stars of a test stand at the first of them.
+func (g *grid) add(b *builder, at place, what, as string, s study.Spec, x measured, test tested) {
+	value, unit, decimals := x.statistic(what), s.Unit, 0
+	switch what {
+	case "n":
+		unit = "people"
+		if g.r.Of != "" {
+			unit = ""
+		}
+	case "count":
+		unit = ""
+	case "percent":
+		unit = "%"
+	case "p_value":
+		value, unit, decimals = test.p, "", 3
+	case "statistic":
+		value, unit, decimals = test.statistic, "", 2
+	case "alpha":
+		unit, decimals = "", 2
+	}
+	if s.Decimals != nil && what != "n" && what != "count" {
+		decimals = *s.Decimals
+	}
+	before := len(b.Cells)
+	b.number(at, as, value, unit, decimals, x.n())
+	if s.Mark != nil && *s.Mark && len(b.Cells) > before {
+		b.Cells[before].Sig = test.stars()
+	}
+}
+
+// explainStars is the note on the marks that a table has.
+func (g *grid) explainStars(b *builder) string {
+	for _, c := range b.Cells {
+		if c.Sig != "" {
+			return "Significance: * p < 0.05, ** p < 0.01, *** p < 0.001."
+		}
+	}
+	return ""
+}
