@@ -19,11 +19,17 @@ type (
 		Suites   []junitSuite `xml:"testsuite"`
 	}
 	junitSuite struct {
-		Name     string      `xml:"name,attr"`
-		Tests    int         `xml:"tests,attr"`
-		Failures int         `xml:"failures,attr"`
-		Skipped  int         `xml:"skipped,attr"`
-		Cases    []junitCase `xml:"testcase"`
+		Name     string `xml:"name,attr"`
+		Tests    int    `xml:"tests,attr"`
+		Failures int    `xml:"failures,attr"`
+		Skipped  int    `xml:"skipped,attr"`
+		// Properties hold the results' notice, if they have one.
+		Properties []junitProperty `xml:"properties>property,omitempty"`
+		Cases      []junitCase     `xml:"testcase"`
+	}
+	junitProperty struct {
+		Name  string `xml:"name,attr"`
+		Value string `xml:"value,attr"`
 	}
 	junitCase struct {
 		Class   string        `xml:"classname,attr"`
@@ -46,13 +52,17 @@ type (
 // with the reason.
 func (c checked) junit() junitSuites {
 	all := junitSuites{Name: "ibsen check against " + c.against}
+	var notice []junitProperty
+	if c.results.Notice != "" {
+		notice = []junitProperty{{"notice", c.results.Notice}}
+	}
 	at := map[string]int{}
 	for _, x := range c.Comparisons {
 		i, known := at[x.Figure.Table]
 		if !known {
 			i = len(all.Suites)
 			at[x.Figure.Table] = i
-			all.Suites = append(all.Suites, junitSuite{Name: x.Figure.Table})
+			all.Suites = append(all.Suites, junitSuite{Name: x.Figure.Table, Properties: notice})
 		}
 		all.Suites[i].add(junitOf(x))
 	}

@@ -2,6 +2,7 @@ package published_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -84,13 +85,37 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
-func TestEmbeddedFiguresAreRead(t *testing.T) {
+// endless is a file without an end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ','
+	}
+	return len(p), nil
+}
+
+func TestReadStopsAtItsLimits(t *testing.T) {
+	if _, err := published.Read(endless{}, "f.csv"); err == nil || !strings.Contains(err.Error(), "larger than") {
+		t.Errorf("a file without an end: %v", err)
+	}
+	long := strings.Replace(goodRow, "odd, but printed", strings.Repeat("odd ", 10000), 1)
+	if _, err := readText(published.Header + "\n" + long + otherRow); err == nil || !strings.Contains(err.Error(), "longer than") {
+		t.Errorf("a row of 40,000 characters: %v", err)
+	}
+}
+
+func TestEmbeddedFilesAreRead(t *testing.T) {
 	figures, err := published.Read(bytes.NewReader(printed.Figures), printed.FiguresName)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(figures) == 0 || figures[0].Text != "327" {
-		t.Errorf("%d figures", len(figures))
+	inTable41 := func(f published.Figure) bool { return f.Table == "T4.1" && f.Text == "327" && f.Value == 327 }
+	if !slices.ContainsFunc(figures, inTable41) {
+		t.Errorf("none of %d figures is the 327 people with a physical disability of Table 4.1", len(figures))
+	}
+	if _, err := published.ReadAccepted(bytes.NewReader(printed.Accepted), printed.AcceptedName); err != nil {
+		t.Error(err)
 	}
 }
 
