@@ -1,8 +1,8 @@
 // Package expr is the language of conditions and arithmetic in study files:
 //
-//		user_group == 'LD' and age >= 65
-//		if(present(ilf_weekly), ilf_weekly, 0) * 52
-//		count(adl_01 == 1, adl_02 == 1)
+//	user_group == 'LD' and age >= 65
+//	if(present(ilf_weekly), ilf_weekly, 0) * 52
+//	count(adl_01 == 1, adl_02 == 1)
 //
 //	 1. Parse reads an expression; an Error says where and why it is none.
 //	 2. Check finds unknown names and texts where numbers are needed, before any

@@ -3,6 +3,7 @@ package expr
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // Numbers evaluates the expression on every row, NaN where missing. A condition
@@ -51,15 +52,36 @@ func eval(n node, env Env) (Vector, error) {
 			return Vector{}, err
 		}
 	}
+	if err := suited(n, args); err != nil {
+		return Vector{}, err
+	}
 	if n.op == "if()" {
 		return choose(args), nil
 	}
 	out := Vector{Numbers: make([]float64, env.Rows())}
 	row := make([]float64, len(args))
 	for i := range out.Numbers {
-		out.Numbers[i] = one(n.op, args, i, row)
+		if v := one(n.op, args, i, row); !math.IsInf(v, 0) {
+			out.Numbers[i] = v
+		} else {
+			out.Numbers[i] = math.NaN() // no finite number: missing, as 1/0 is
+		}
 	}
 	return out, nil
+}
+
+// suited reports operands of the wrong kind, so that an expression that was not
+// checked fails and does not read numbers that are not there.
+func suited(n node, args []Vector) error {
+	flat := node{op: n.op, at: n.at}
+	at := map[string]Kind{}
+	for i, a := range args {
+		name := strconv.Itoa(i)
+		at[name] = a.Kind
+		flat.args = append(flat.args, node{op: "a", text: name})
+	}
+	_, err := check(flat, func(name string) (Kind, error) { return at[name], nil })
+	return err
 }
 
 func constant(x float64, n int) Vector {
@@ -139,13 +161,14 @@ func condition(yes bool) float64 {
 
 // equal compares with each of the others in turn.
 func equal(op string, args []Vector, i int) float64 {
-	unknown := args[0].missing(i)
-	found := false
+	if args[0].missing(i) {
+		return math.NaN()
+	}
+	found, unknown := false, false
 	for _, a := range args[1:] {
 		switch {
 		case a.missing(i):
 			unknown = true
-		case unknown:
 		case a.Kind == Text:
 			found = found || a.Texts[i] == args[0].Texts[i]
 		default:

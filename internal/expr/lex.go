@@ -59,7 +59,7 @@ func lex(src string) ([]token, error) {
 			if i+1 < len(src) && strings.Contains("== != <= >=", src[i:i+2]) && src[i+1] == '=' {
 				symbol = src[i : i+2]
 			}
-			if !strings.Contains("+ - * / ^ ( ) , < > == != <= >=", symbol) {
+			if !strings.Contains(" + - * / ^ ( ) , < > == != <= >= ", " "+symbol+" ") {
 				return nil, &Error{i, "this character has no meaning here" + remedy(symbol)}
 			}
 			out = append(out, token{'s', symbol, i})
