@@ -20,11 +20,12 @@ type cellJSON struct {
 	Text     string   `json:"text,omitempty"`
 	MCError  float64  `json:"mc_error,omitempty"`
 	Sig      string   `json:"sig,omitempty"`
+	PValue   *float64 `json:"p_value,omitempty"`
 }
 
 // MarshalJSON writes the cell as a results file holds it: value is null where
 // there is no number and n where it is unknown; text and sig are left out if
-// empty and mc_error if 0. A number that is not finite is an error that names
+// empty, mc_error if 0 and p_value if nothing was tested. A number that is not finite is an error that names
 // the key.
 func (c Cell) MarshalJSON() ([]byte, error) {
 	out := cellJSON{Key: c.Key, Panel: c.Panel, Row: c.Row, Column: c.Column, Stat: c.Stat,
@@ -38,6 +39,9 @@ func (c Cell) MarshalJSON() ([]byte, error) {
 	}
 	if c.N >= 0 {
 		out.N = &c.N
+	}
+	if c.Tested {
+		out.PValue = &c.PValue
 	}
 	return compactJSON(out)
 }
@@ -56,6 +60,9 @@ func (c *Cell) UnmarshalJSON(data []byte) error {
 	}
 	if in.N != nil {
 		c.N = *in.N
+	}
+	if in.PValue != nil {
+		c.PValue, c.Tested = *in.PValue, true
 	}
 	return nil
 }

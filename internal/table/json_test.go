@@ -28,6 +28,10 @@ func TestCellInAResultsFile(t *testing.T) {
 			table.Cell{Key: "k", Value: 0.25, Valid: true, Decimals: 2, N: 9, MCError: 0.015, Sig: "**"},
 			`{"key":"k","panel":"","row":"","column":"","stat":"","value":0.25,"unit":"","decimals":2,"n":9,"mc_error":0.015,"sig":"**"}`,
 		},
+		"a P value": {
+			table.Cell{Key: "k", Value: 2, Valid: true, N: 9, Tested: true, PValue: 0},
+			`{"key":"k","panel":"","row":"","column":"","stat":"","value":2,"unit":"","decimals":0,"n":9,"p_value":0}`,
+		},
 		"an n that is not known": {
 			table.Cell{Key: "k", Value: math.Copysign(0, -1), Valid: true, N: -1},
 			`{"key":"k","panel":"","row":"","column":"","stat":"","value":0,"unit":"","decimals":0,"n":null}`,

@@ -35,6 +35,7 @@ func anyTable(t *rapid.T) table.Table {
 			Value: numbers.Draw(t, "value"), Valid: rapid.Bool().Draw(t, "valid"), Text: "why: " + texts.Draw(t, "text"),
 			Unit: texts.Draw(t, "unit"), Decimals: rapid.IntRange(0, 9).Draw(t, "decimals"), N: rapid.IntRange(-1, 99).Draw(t, "n"),
 			MCError: rapid.Float64Range(0, 9).Draw(t, "mc error"), Sig: rapid.SampledFrom([]string{"", "*", "***"}).Draw(t, "sig"),
+			Tested: rapid.Bool().Draw(t, "tested"),
 		})
 	}
 	return made

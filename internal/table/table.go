@@ -54,6 +54,12 @@ type Cell struct {
 	// Sig is the mark of a test's significance shown behind the number: "*",
 	// "**", "***", or "" where nothing was tested or the test was not significant.
 	Sig string
+
+	// PValue is that test's P value, from 0 to 1, if Tested.
+	PValue float64
+
+	// Tested says that there is a P value.
+	Tested bool
 }
 
 // Table is a titled set of cells.

@@ -11,8 +11,8 @@ import (
 // repeated column, a cell without a key, two cells with one key or with one
 // place and stat, a cell in an unknown column, a number that is not finite, no
 // number and no text, decimals below 0 or above 20, an N below -1, a Monte
-// Carlo error below 0, a mark of significance other than stars. The error says
-// where, and does not hold the number.
+// Carlo error below 0, a mark of significance other than stars, a P value
+// outside 0 to 1. The error says where, and does not hold the number.
 func (t Table) Validate() error {
 	var faults []error
 	if t.ID == "" {
@@ -53,6 +53,7 @@ func (c Cell) faults(columns []string, keyTaken, placeTaken bool) []string {
 		{c.Decimals < 0 || c.Decimals > maxDecimals, fmt.Sprintf("decimals outside 0 to %d", maxDecimals)},
 		{c.N < -1, "an n below -1"},
 		{!finite(c.MCError) || c.MCError < 0, "a Monte Carlo error that is negative or not finite"},
+		{c.Tested && !(c.PValue >= 0 && c.PValue <= 1), "a P value outside 0 to 1"},
 		{strings.Trim(c.Sig, "*") != "" || len(c.Sig) > 3, "a mark of significance other than *, ** or ***"},
 	}
 	var says []string

@@ -39,6 +39,7 @@ func TestValidate(t *testing.T) {
 		"impossible error":   {func(t *table.Table) { t.Cells[0].MCError = -1 }, "a Monte Carlo error that is negative"},
 		"endless error":      {func(t *table.Table) { t.Cells[0].MCError = math.Inf(1) }, "a Monte Carlo error that is negative or not finite"},
 		"words for a mark":   {func(t *table.Table) { t.Cells[0].Sig = "yes" }, "a mark of significance other than"},
+		"a P value above 1":  {func(t *table.Table) { t.Cells[0].Tested, t.Cells[0].PValue = true, 1.5 }, "a P value outside"},
 		"four stars":         {func(t *table.Table) { t.Cells[0].Sig = "****" }, "a mark of significance other than"},
 	}
 	for name, test := range tests {
