@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"ibsen/internal/study"
@@ -95,13 +96,30 @@ func (g *grid) cell(b *builder, c study.Placed) error {
 			return err
 		}
 	}
+	first := len(b.Cells)
 	for k, what := range show {
 		g.add(b, at, what, as[k], s, x, test)
 	}
+	mark(b.Cells[first:], show, s, test)
 	return nil
 }
 
-// add adds one statistic. The stars of a test stand at the first of them.
+// mark puts a test's P value, and where the spec asks for it its stars, at the
+// first number that is not itself a count of people or a result of the test.
+func mark(cells []table.Cell, show []string, s study.Spec, test tested) {
+	if s.Test == "" || math.IsNaN(test.p) || len(cells) == 0 {
+		return
+	}
+	at := max(0, slices.IndexFunc(show, func(what string) bool {
+		return !slices.Contains([]string{"n", "p_value", "statistic"}, what)
+	}))
+	cells[at].PValue, cells[at].Tested = test.p, true
+	if s.Mark != nil && *s.Mark {
+		cells[at].Sig = test.stars()
+	}
+}
+
+// add adds one statistic.
 func (g *grid) add(b *builder, at place, what, as string, s study.Spec, x measured, test tested) {
 	value, unit, decimals := x.statistic(what), s.Unit, 0
 	switch what {
@@ -124,11 +142,7 @@ func (g *grid) add(b *builder, at place, what, as string, s study.Spec, x measur
 	if s.Decimals != nil && what != "n" && what != "count" {
 		decimals = *s.Decimals
 	}
-	before := len(b.Cells)
 	b.number(at, as, value, unit, decimals, x.n())
-	if s.Mark != nil && *s.Mark && len(b.Cells) > before {
-		b.Cells[before].Sig = test.stars()
-	}
 }
 
 // explainStars is the note on the marks that a table has.
