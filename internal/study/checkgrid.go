@@ -144,21 +144,26 @@ func (c *checker) grid(t Report) {
 		return
 	}
 	c.expression(t.Position, "table "+t.ID+", groups", t.Groups, t.Of)
-	placed := t.Placed()
-	if len(placed) == 0 {
+	if len(t.Placed()) == 0 {
 		c.add(t.Position, "table %q: a grid needs columns with rows or panels, or cells", t.ID)
 	}
-	seen := map[string]bool{}
-	for _, p := range placed {
-		c.spec(t, p, seen)
+	if t.All != nil {
+		c.spec(t, *t.All)
+	}
+	for _, list := range [][]Spec{t.Columns, t.Rows, t.Panels, t.Cells} {
+		for _, s := range list {
+			c.spec(t, s)
+		}
+	}
+	for _, panel := range t.Panels {
+		for _, s := range panel.Rows {
+			c.spec(t, s)
+		}
 	}
 }
 
-// spec checks a cell; the same fault of a row is reported once, not for every
-// column.
-func (c *checker) spec(t Report, p Placed, seen map[string]bool) {
-	s := p.Spec
-	before := len(c.List)
+// spec checks what one spec states, where it states it.
+func (c *checker) spec(t Report, s Spec) {
 	what := "table " + t.ID
 	for _, text := range []string{s.Where, s.Base, s.Value, s.Share} {
 		c.number(s.Position, what, text, t.Of)
@@ -189,19 +194,10 @@ func (c *checker) spec(t Report, p Placed, seen map[string]bool) {
 	}
 	if s.Test != "" {
 		c.choice(s.Position, what+", test", s.Test, TestT, TestWelch, TestChiSquared, TestANOVA)
-		if s.Between != "" && s.Between != "arms" && s.Between != "groups" {
-			c.expression(s.Position, what+", between", s.Between, t.Of)
-		}
 	}
-	kept := c.List[:before]
-	for _, f := range c.List[before:] {
-		key := fmt.Sprint(f)
-		if !seen[key] {
-			kept = append(kept, f)
-		}
-		seen[key] = true
+	if s.Between != "" && s.Between != "arms" && s.Between != "groups" {
+		c.expression(s.Position, what+", between", s.Between, t.Of)
 	}
-	c.List = kept
 }
 
 func (c *checker) regressions() {
