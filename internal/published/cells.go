@@ -43,6 +43,27 @@ func (c *computed) at(k key) *table.Cell {
 	return c.folded[k.fold()]
 }
 
+// tested is the P value of the only test in a row, for a figure that prints it
+// in a column of its own.
+func (c *computed) tested(k key) *table.Cell {
+	t := c.tables[k.table]
+	if t == nil || k.stat != "p_value" {
+		return nil
+	}
+	var p *table.Cell
+	for i := range t.Cells {
+		cell := t.Cells[i]
+		if !cell.Tested || fold(cell.Panel) != fold(k.panel) || fold(cell.Row) != fold(k.row) {
+			continue
+		}
+		if p != nil && p.Value != cell.PValue {
+			return nil
+		}
+		p = &table.Cell{Key: cell.Key, Panel: cell.Panel, Row: cell.Row, Column: k.column, Stat: k.stat, Value: cell.PValue, Valid: true, N: cell.N}
+	}
+	return p
+}
+
 var plainSigns = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-", "’", "'", "‘", "'", "“", `"`, "”", `"`, "&", "and")
 
 func fold(label string) string {

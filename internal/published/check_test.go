@@ -66,6 +66,8 @@ func TestVerdicts(t *testing.T) {
 		"below a bound":                 {"<1", "", 0.96, 0, published.Match, -0.04},
 		"at a bound":                    {"<1", "", 1, 0, published.Differs, 0},
 		"none is not below a bound":     {"<1", "", 0, 0, published.Differs, -1},
+		"too small to show":             {"<0.000", "", -0.00049, 0, published.Match, -0.49},
+		"large enough to show":          {"<0.000", "", -0.0006, 0, published.Differs, -0.6},
 		"below a bound by a note":       {"0.001", "less than", 0.0004, 0, published.Match, -0.6},
 		"a bound by a note missed":      {"0.001", "less than", 0.0013, 0, published.Differs, 0.3},
 		"a remark is no bound":          {"40", "less than in Table 4.2", 41, 0, published.Differs, 1},
@@ -99,6 +101,27 @@ func TestAProbabilityTooSmallForAFloatIsBelowItsBound(t *testing.T) {
 	f.Stat = "p_value"
 	if got := compare(t, made(table.Cell{Stat: "p_value", Valid: true, N: -1}), f); got.Verdict != published.Match {
 		t.Errorf("%s: %s", got.Verdict, got.Reason)
+	}
+}
+
+func TestAPValueIsThatOfTheOnlyTestInItsRow(t *testing.T) {
+	cell := func(column string, p float64) table.Cell {
+		return table.Cell{Key: column, Row: "r", Column: column, Stat: "mean", Value: 9, Valid: true, N: -1, PValue: p, Tested: p < 1}
+	}
+	f := published.Figure{ID: "T1-001", Table: "T1", Row: "r", Column: "Sig.", Stat: "p_value", Text: "0.005", N: -1}
+	for name, c := range map[string]struct {
+		cells []table.Cell
+		want  published.Verdict
+	}{
+		"one test":       {[]table.Cell{cell("IB", 0.0052), cell("CG", 1)}, published.Match},
+		"another result": {[]table.Cell{cell("IB", 0.0452), cell("CG", 1)}, published.Differs},
+		"two tests":      {[]table.Cell{cell("IB", 0.0052), cell("CG", 0.9)}, published.NotComputed},
+		"none":           {[]table.Cell{cell("IB", 1), cell("CG", 1)}, published.NotComputed},
+	} {
+		tables := []table.Table{{ID: "T1", Columns: []string{"IB", "CG"}, Cells: c.cells}}
+		if got := compare(t, tables, f); got.Verdict != c.want {
+			t.Errorf("%s: %s, %s", name, got.Verdict, got.Reason)
+		}
 	}
 }
 

@@ -101,6 +101,9 @@ func (c *checker) find(f Figure, met []string) found {
 	if cell := c.cells.at(f.key()); cell != nil {
 		return found{cell: cell}
 	}
+	if p := c.cells.tested(f.key()); p != nil {
+		return found{cell: p}
+	}
 	from, ok := f.derived()
 	if !ok || slices.Contains(met, f.ID) {
 		return found{why: c.cells.lacking(f.key())}

@@ -66,10 +66,11 @@ func judge(n Number, c table.Cell) judgement {
 // gap says whether a number is one that n stands for, and how far it is from
 // the nearest that is.
 func (n Number) gap(v *big.Rat, stat string) (inside bool, gap *big.Rat) {
-	switch n.Bound {
-	case LessThan:
+	switch {
+	// Nothing lies between zero and zero: "<0.000" is a number too small to show.
+	case n.Bound == LessThan && n.Centre.Sign() != 0:
 		return n.gapBelow(v, stat)
-	case MoreThan:
+	case n.Bound == MoreThan:
 		return v.Cmp(n.Centre) > 0, new(big.Rat).Sub(n.Centre, v)
 	}
 	least, most := n.Range()
