@@ -41,14 +41,14 @@ const (
 const maxTextLength = 60
 
 var printedNumber = regexp.MustCompile(
-	`^([<>] ?)?([-+−–]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.([0-9]+))?(?:[eE]([-+−–]?[0-9]{1,2}))?$`)
+	`^([<>] ?)?([-+−–]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.([0-9]*))?(?:[eE]([-+−–]?[0-9]{1,2}))?$`)
 
 var errNotPrinted = errors.New(`not a printed number such as 1,234, -.05, <1 or 2.5E-04, nor a number in words up to 999`)
 
 // ParseNumber reads a number as reports print it: an optional "<" or ">", a sign
 // (hyphen, minus or dash), digits with or without commas between all their
-// thousands, a point, which may stand first, and an exponent of up to two
-// digits. Numbers in words, up to nine hundred and ninety-nine, are whole.
+// thousands, a point, which may stand first or last, and an exponent of up to
+// two digits. Numbers in words, up to nine hundred and ninety-nine, are whole.
 // Units, currency signs, stars and spaces are refused.
 func ParseNumber(text string) (Number, error) {
 	if len(text) > maxTextLength {

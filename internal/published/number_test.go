@@ -19,6 +19,7 @@ func TestParseNumber(t *testing.T) {
 		"-.05":                   {"-0.05", "0.01", published.Itself},
 		"−0.05":                  {"-0.05", "0.01", published.Itself},
 		"–16":                    {"-16", "1", published.Itself},
+		"-142.":                  {"-142", "1", published.Itself},
 		"+3":                     {"3", "1", published.Itself},
 		"0.0004":                 {"0.0004", "0.0001", published.Itself},
 		"2.5E-04":                {"0.00025", "0.00001", published.Itself},
@@ -52,7 +53,7 @@ func rat(text string) *big.Rat {
 
 func TestParseNumberRefuses(t *testing.T) {
 	for _, text := range []string{
-		"", " 7", "7 ", "£7", "7%", "7*", "1,23", "1,2345", "12,34,567", ",123", "1.", ".", "-", "--7", "1 234", "0x10", "NaN", "Inf",
+		"", " 7", "7 ", "£7", "7%", "7*", "1,23", "1,2345", "12,34,567", ",123", ".", "-.", "-", "--7", "1 234", "0x10", "NaN", "Inf",
 		"1e", "1e100", "<", "<<1", "p<0.05", "a", "hundred", "ten hundred", "two hundred and", "half", "7\n", strings.Repeat("1", 61),
 	} {
 		if n, err := published.ParseNumber(text); err == nil {
