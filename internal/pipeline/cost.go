@@ -192,15 +192,7 @@ func (p *people) inflation(year string) (float64, error) {
 // lines adds up a table of several lines a person.
 func (p *people) lines(l *study.Lines) ([]float64, error) {
 	f := p.files.frames[l.Table]
-	orphans, err := f.Unmatched(l.Key, p.keyed(l.Key))
-	if err != nil {
-		return nil, err
-	}
-	var problems frame.Problems
-	for _, i := range orphans {
-		problems.Add(frame.Problem{File: f.Name(), Row: f.Line(i), Column: l.Key, Message: "no person has this identifier", Remedy: "correct it, or add the person"})
-	}
-	if err := problems.Err(); err != nil {
+	if err := p.orphans(f, l.Key); err != nil {
 		return nil, err
 	}
 	factor, err := p.inflation(l.PriceYear)
@@ -220,6 +212,19 @@ func (p *people) lines(l *study.Lines) ([]float64, error) {
 	}
 	plan, err := costs.WeeklyFromLines(p.frame.Rows(), lines, costs.LineRule{LeaveOut: l.LeaveOut})
 	return plan.Weekly, err
+}
+
+// orphans reports the rows of a table whose key is nobody's.
+func (p *people) orphans(f *frame.Frame, key string) error {
+	rows, err := f.Unmatched(key, p.keyed(key))
+	if err != nil {
+		return err
+	}
+	var problems frame.Problems
+	for _, i := range rows {
+		problems.Add(frame.Problem{File: f.Name(), Row: f.Line(i), Column: key, Message: "no person has this identifier", Remedy: "correct it, or add the person"})
+	}
+	return problems.Err()
 }
 
 // keyed is people under the name that another table gives their identifier.

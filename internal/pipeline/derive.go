@@ -58,6 +58,9 @@ func (p *people) deriveOne(v study.Derived) error {
 // fromRows joins the rows that another table has for each person.
 func (p *people) fromRows(v study.Derived) ([]float64, error) {
 	from := p.records[v.From]
+	if err := p.orphans(from.frame, v.Key); err != nil {
+		return nil, err
+	}
 	keep, err := from.where(v.Where)
 	if err != nil {
 		return nil, err

@@ -83,13 +83,7 @@ func (g *grid) cell(b *builder, c study.Placed) error {
 		return err
 	}
 	at := place{c.Panel, c.Row, c.Column}
-	show, as := s.Show, s.As
-	if show == nil {
-		show = []string{x.usual()}
-	}
-	if as == nil {
-		as = show
-	}
+	show, as := s.Shown()
 	test := tested{}
 	if s.Test != "" {
 		if test, err = g.test(s); err != nil {

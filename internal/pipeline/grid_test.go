@@ -46,7 +46,7 @@ tables:
           - {title: Of site x, share: older, base: "site == 'x'", show: [percent, n]}
           - {title: Old, share: "word == 'old'", show: [count]}
           - {title: Ratio, ratio: [visits, i1], decimals: 2}
-          - {title: Everyone, show: [n]}
+          - {title: Everyone}
           - {title: Bought, value: bought, show: [total]}
   - id: G2
     title: Lines
@@ -226,6 +226,16 @@ tables:
 	}
 	if notes := strings.Join(r.Tables[0].Notes, " "); !strings.Contains(notes, "*** p < 0.001") {
 		t.Errorf("notes %q", notes)
+	}
+}
+
+// A row of a person who is not there is a fault of the data, not dropped.
+func TestDerivedFromRowsOfNobody(t *testing.T) {
+	d, files := gridStudy(t, grids)
+	files["lines.csv"] = &fstest.MapFile{Data: []byte("person,kind,amount\n1,gift,1\n77,gift,1\n")}
+	_, err := Validate(context.Background(), d, files)
+	if err == nil || !strings.Contains(err.Error(), `lines.csv, row 3, column "person"`) || strings.Contains(err.Error(), "77") {
+		t.Errorf("got error %v", err)
 	}
 }
 

@@ -112,17 +112,6 @@ func (g *grid) alphaOf(s study.Spec, keep []bool) (measured, error) {
 	return measured{isA: "alpha", ratio: r.Alpha, among: r.Complete}, nil
 }
 
-// usual is the statistic shown unless a spec says otherwise.
-func (m measured) usual() string {
-	switch {
-	case m.isA != "":
-		return m.isA
-	case m.share:
-		return "percent"
-	}
-	return "mean"
-}
-
 func (m measured) n() int {
 	if m.isA != "" {
 		return m.among

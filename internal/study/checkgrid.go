@@ -144,9 +144,7 @@ func (c *checker) grid(t Report) {
 		return
 	}
 	c.expression(t.Position, "table "+t.ID+", groups", t.Groups, t.Of)
-	if len(t.Placed()) == 0 {
-		c.add(t.Position, "table %q: a grid needs columns with rows or panels, or cells", t.ID)
-	}
+	c.placed(t)
 	if t.All != nil {
 		c.spec(t, *t.All)
 	}
@@ -160,6 +158,55 @@ func (c *checker) grid(t Report) {
 			c.spec(t, s)
 		}
 	}
+}
+
+// placed checks what joined specs make: every cell shows what it can, in a place
+// of its own. The same fault of several cells is reported once.
+func (c *checker) placed(t Report) {
+	cells := t.Placed()
+	if len(cells) == 0 {
+		c.add(t.Position, "table %q: a grid needs columns with rows or panels, or cells", t.ID)
+	}
+	tested := slices.ContainsFunc(cells, func(p Placed) bool { return p.Spec.Test != "" })
+	taken, said := map[[4]string]bool{}, map[string]bool{}
+	for _, p := range cells {
+		show, as := p.Spec.Shown()
+		if at := slices.IndexFunc(p.Spec.Show, ofTest); at >= 0 && !tested && !said[""] {
+			c.add(p.Spec.Position, "table %s: %s is shown of a test; the table names none", t.ID, p.Spec.Show[at])
+			said[""] = true
+		}
+		for k, what := range show {
+			fault := p.Spec.cannot(what)
+			place := [4]string{letters(p.Panel), letters(p.Row), letters(p.Column), letters(as[k])}
+			if taken[place] {
+				fault = fmt.Sprintf("%q of %q, %q, %q stands there twice", as[k], p.Panel, p.Row, p.Column)
+			}
+			taken[place] = true
+			if fault != "" && !said[fault] {
+				c.add(p.Spec.Position, "table %s: %s", t.ID, fault)
+				said[fault] = true
+			}
+		}
+	}
+}
+
+// ofTest says whether a statistic is a test's. Cells without a test leave it out,
+// so that a column of P values may have gaps.
+func ofTest(what string) bool { return what == "p_value" || what == "statistic" }
+
+// cannot says why a spec does not have a statistic, or nothing.
+func (s Spec) cannot(what string) string {
+	switch {
+	case what == "ratio" && s.Ratio == nil:
+		return "a ratio is shown of the key ratio: [a, b]"
+	case what == "alpha" && s.Items == nil:
+		return "alpha is shown of the key items: [...]"
+	case (s.Ratio != nil || s.Items != nil) && slices.Contains([]string{"count", "percent", "mean", "sd", "se", "median", "min", "max", "total"}, what):
+		return what + " is shown of a value or a share, not of a ratio or of items"
+	case what == "percent" && s.Value != "":
+		return "percent is shown of a share, not of a value"
+	}
+	return ""
 }
 
 // spec checks what one spec states, where it states it.

@@ -105,6 +105,39 @@ func (s Spec) measures() bool {
 	return s.Value != "" || s.Share != "" || s.Ratio != nil || s.Items != nil
 }
 
+// Shown lists the statistics of a spec and what each is called. Those of a test
+// are left out where there is none.
+func (s Spec) Shown() (show, as []string) {
+	stated, names := s.Show, s.As
+	if stated == nil {
+		stated = []string{s.usual()}
+	}
+	if names == nil {
+		names = stated
+	}
+	for k, what := range stated {
+		if k < len(names) && (s.Test != "" || !ofTest(what)) {
+			show, as = append(show, what), append(as, names[k])
+		}
+	}
+	return show, as
+}
+
+// usual is the statistic of a spec that asks for none.
+func (s Spec) usual() string {
+	switch {
+	case s.Ratio != nil:
+		return "ratio"
+	case s.Items != nil:
+		return "alpha"
+	case s.Share != "":
+		return "percent"
+	case s.Value != "":
+		return "mean"
+	}
+	return "n"
+}
+
 // Placed is a cell of a grid: its place and everything that it shows.
 type Placed struct {
 	Panel, Row, Column string
