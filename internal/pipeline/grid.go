@@ -78,7 +78,7 @@ func (p *people) restrict(keep []bool, s study.Spec, withArm bool) {
 // cell adds what a place shows.
 func (g *grid) cell(b *builder, c study.Placed) error {
 	s := c.Spec
-	x, err := g.measure(s, true, true)
+	x, err := g.measureAll(s)
 	if err != nil {
 		return err
 	}
@@ -96,6 +96,21 @@ func (g *grid) cell(b *builder, c study.Placed) error {
 	}
 	mark(b.Cells[first:], show, s, test)
 	return nil
+}
+
+// measureAll measures a spec: one thing, or the two sides of a difference.
+func (g *grid) measureAll(s study.Spec) (measured, error) {
+	sides := s.Parts()
+	if sides == nil {
+		return g.measure(s, true, true)
+	}
+	first, err := g.measure(sides[0], true, true)
+	if err != nil {
+		return measured{}, err
+	}
+	second, err := g.measure(sides[1], true, true)
+	first.less = &second
+	return first, err
 }
 
 // mark puts a test's P value, and where the spec asks for it its stars, at the

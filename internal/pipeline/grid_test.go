@@ -47,6 +47,7 @@ tables:
           - {title: Old, share: "word == 'old'", show: [count]}
           - {title: Ratio, ratio: [visits, i1], decimals: 2}
           - {title: Everyone}
+          - {title: Apart, value: visits, difference: [{arm: a}, {arm: b, where: "i2 == 2"}], show: [mean, n]}
           - {title: Bought, value: bought, show: [total]}
   - id: G2
     title: Lines
@@ -126,6 +127,8 @@ func TestGridByHand(t *testing.T) {
 		"G1/shares/old/not-gamma/count":       {3, 5},
 		"G1/shares/ratio/alpha/ratio":         {24.0 / 6, 3},
 		"G1/shares/everyone/not-gamma/n":      {5, 5},
+		"G1/shares/apart/not-gamma/mean":      {8 - 4, 5},
+		"G1/shares/apart/not-gamma/n":         {5, 5},
 		"G1/shares/bought/alpha/total":        {14, 3},
 		"G2/amount/gift/mean":                 {2, 1},
 		"G2/amount/all/mean":                  {16.0 / 3, 3},

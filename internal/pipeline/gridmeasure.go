@@ -17,6 +17,7 @@ type measured struct {
 	ratio  float64
 	isA    string // "ratio" or "alpha", which are one number
 	among  int
+	less   *measured // what is taken from it
 }
 
 // measure takes the rows that a spec counts and the values that it shows.
@@ -113,6 +114,11 @@ func (g *grid) alphaOf(s study.Spec, keep []bool) (measured, error) {
 }
 
 func (m measured) n() int {
+	if m.less != nil {
+		second := *m.less
+		m.less = nil
+		return m.n() + second.n()
+	}
 	if m.isA != "" {
 		return m.among
 	}
@@ -121,6 +127,11 @@ func (m measured) n() int {
 
 // statistic is one number of the values, NaN where there is none.
 func (m measured) statistic(what string) float64 {
+	if m.less != nil && what != "n" {
+		second := *m.less
+		m.less = nil
+		return m.statistic(what) - second.statistic(what)
+	}
 	n := float64(len(m.values))
 	mean, sd := meanSD(m.values)
 	switch what {

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -177,6 +178,9 @@ func (c *checker) placed(t Report) {
 		}
 		for k, what := range show {
 			fault := p.Spec.cannot(what)
+			for _, side := range p.Spec.Parts() {
+				fault = cmp.Or(fault, side.cannot(what))
+			}
 			place := [4]string{letters(p.Panel), letters(p.Row), letters(p.Column), letters(as[k])}
 			if taken[place] {
 				fault = fmt.Sprintf("%q of %q, %q, %q stands there twice", as[k], p.Panel, p.Row, p.Column)
@@ -197,6 +201,8 @@ func ofTest(what string) bool { return what == "p_value" || what == "statistic" 
 // cannot says why a spec does not have a statistic, or nothing.
 func (s Spec) cannot(what string) string {
 	switch {
+	case len(s.Difference) == 2:
+		return "" // its sides are asked
 	case what == "ratio" && s.Ratio == nil:
 		return "a ratio is shown of the key ratio: [a, b]"
 	case what == "alpha" && s.Items == nil:
@@ -232,6 +238,16 @@ func (c *checker) spec(t Report, s Spec) {
 	}
 	if s.Ratio != nil && len(s.Ratio) != 2 {
 		c.add(s.Position, "%s: a ratio has two parts", what)
+	}
+	if s.Difference != nil && len(s.Difference) != 2 {
+		c.add(s.Position, "%s: a difference has two sides", what)
+	}
+	for _, side := range s.Difference {
+		if side.Difference != nil || side.Show != nil || side.Test != "" || side.Rows != nil {
+			c.add(side.Position, "%s: a side of a difference says who and what; show, test, rows and difference stand outside", what)
+			continue
+		}
+		c.spec(t, side)
 	}
 	for _, show := range s.Show {
 		c.choice(s.Position, what+", show", show, statistics...)

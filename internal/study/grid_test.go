@@ -63,6 +63,8 @@ func TestGridFaultsNamePlaceAndRemedy(t *testing.T) {
 		"ratio of a value":    {"[mean, sd]", "[mean, ratio]", "a ratio is shown of the key ratio"},
 		"mean of a ratio":     {"value: c12", "ratio: [c6, c12]", "mean is shown of a value or a share"},
 		"percent of a value":  {"[mean, sd]", "[percent]", "percent is shown of a share"},
+		"difference of one":   {"value: c12\n", "value: c12\n        difference: [{by: A}]\n", "a difference has two sides"},
+		"shown inside":        {"value: c12\n", "value: c12\n        difference: [{by: A, show: [n]}, {by: B}]\n", "a side of a difference says who and what"},
 		"a place twice":       {"{title: Dear, share: dear, base: \"present(u0)\", show: [percent]}", "{title: mean, value: u0}", "stands there twice"},
 		"no rows":             {gridPart[strings.Index(gridPart, "    rows:"):], "", "a grid needs columns with rows"},
 		"layout":              {"layout: grid", "layout: gird", `"gird" is not one of`},

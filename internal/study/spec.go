@@ -28,6 +28,10 @@ type Spec struct {
 	Ratio []string `key:"ratio"`
 	Items []string `key:"items"`
 
+	// Difference shows how far the statistics of the first of two specs, each
+	// laid over this one, exceed those of the second.
+	Difference []Spec `key:"difference"`
+
 	// How: the statistics, other names for them in the same order, the unit and
 	// the decimals.
 	Show     []string `key:"show"`
@@ -87,6 +91,9 @@ func (s Spec) Over(more Spec) Spec {
 	if more.Show != nil {
 		out.Show, out.As = more.Show, more.As
 	}
+	if more.Difference != nil {
+		out.Difference = more.Difference
+	}
 	if more.Decimals != nil {
 		out.Decimals = more.Decimals
 	}
@@ -123,8 +130,26 @@ func (s Spec) Shown() (show, as []string) {
 	return show, as
 }
 
+// part is one side of a difference.
+func (s Spec) part(k int) Spec {
+	side := s.Difference[k]
+	s.Difference = nil
+	return s.Over(side)
+}
+
+// Parts are the two sides of a difference, or nil if the spec is none.
+func (s Spec) Parts() []Spec {
+	if len(s.Difference) != 2 {
+		return nil
+	}
+	return []Spec{s.part(0), s.part(1)}
+}
+
 // usual is the statistic of a spec that asks for none.
 func (s Spec) usual() string {
+	if len(s.Difference) == 2 {
+		s = s.part(0)
+	}
 	switch {
 	case s.Ratio != nil:
 		return "ratio"
