@@ -46,11 +46,10 @@ func writeCohort(cmd *cobra.Command, out string, seed uint64) error {
 	if err != nil {
 		return failed(err)
 	}
-	definition, err := fs.ReadFile(cohort.Embedded(), "study.yaml")
+	files, err := definitions()
 	if err != nil {
 		return failed(err)
 	}
-	files := []pipeline.File{{Name: "study.yaml", Data: definition}}
 	for _, f := range made {
 		files = append(files, pipeline.File{Name: f.Name, Data: f.Data})
 	}
@@ -59,4 +58,21 @@ func writeCohort(cmd *cobra.Command, out string, seed uint64) error {
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "Wrote the SYNTHETIC cohort (seed %d), %d files, into %s\n", seed, len(files), out)
 	return err
+}
+
+// definitions are the embedded study file and the files that it includes.
+func definitions() ([]pipeline.File, error) {
+	names, err := fs.Glob(cohort.Embedded(), "*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out []pipeline.File
+	for _, name := range names {
+		text, err := fs.ReadFile(cohort.Embedded(), name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, pipeline.File{Name: name, Data: text})
+	}
+	return out, nil
 }

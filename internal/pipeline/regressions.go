@@ -220,7 +220,5 @@ func (p *people) fitRows(b *builder, column study.ModelColumn, fit *models.Resul
 	if fit.Sets > 1 {
 		b.Notes = append(b.Notes, fmt.Sprintf("%s: pooled over %d imputed sets by Rubin's rules.", heading(column.Title, "", "Estimates"), fit.Sets))
 	}
-	for _, w := range fit.Warnings {
-		b.Notes = append(b.Notes, w)
-	}
+	b.Notes = append(b.Notes, fit.Warnings...)
 }
