@@ -24,6 +24,7 @@ type calibration struct {
 	v        covariates
 	n        *interviews
 	packages *packages
+	plans    *plans
 	models   []*calibrated
 	cost     [3]*calibrated
 	ascot    *calibrated
@@ -50,13 +51,13 @@ type calibrated struct {
 	shift, imputed    []float64
 }
 
-func newCalibration(c *cohort, b *baseline, p *progress, n *interviews) *calibration {
-	k := &calibration{v: covariates{c, b, p, n.contact}, n: n, packages: n.packages}
+func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *plans) *calibration {
+	k := &calibration{v: covariates{c, b, p, n.contact}, n: n, packages: n.packages, plans: plans}
 	k.standIn()
 	known := func(i int) bool { return c.people[i].group != groupUnknown }
 	costed := func(i int) bool { return c.costed[i] }
 	in := func(a arm) func(int) bool { return func(i int) bool { return c.costed[i] && c.people[i].arm == a } }
-	cost := func(_, bundle int) float64 { return c.weekly[bundle] }
+	cost := k.costAt
 	costModel := func(name string, terms []term, uses func(int) bool, coarse ...int) *calibrated {
 		return &calibrated{name: name, kind: models.Gamma, terms: terms, coarse: coarse, uses: uses, y: cost, outcome: "social_care", spread: 300, tolerance: 0.5}
 	}
@@ -94,6 +95,32 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews) *calibra
 	}
 	k.models = append(k.cost[:], k.ascot, k.control, k.ghq, k.quality, k.happy)
 	return k
+}
+
+// rounds is how often imputation is aimed off by.
+const rounds = 6
+
+// run makes all searches.
+func (k *calibration) run() error {
+	k.settleGHQ()
+	for round := range rounds {
+		k.settleAbilities(round)
+		k.settleGHQ()
+		if round == 0 {
+			k.assignCosts(round)
+			k.standIn()
+		}
+		if round < 2 {
+			if err := k.imputeStandIns(round); err != nil {
+				return err
+			}
+		}
+		k.assignOutcomes(round)
+		if err := k.impute(20); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // standIn gives people without a fully known cost the cost of somebody of their
@@ -240,7 +267,27 @@ func (k *calibration) assignCosts(round int) {
 	}
 	a.improve(c.stream("cost exchange", round), 4*exchanges, 300, 0.01)
 	report("costs", a)
-	c.weekly = applied(a, c.weekly)
+	weekly := make([]float64, len(c.weekly))
+	for slot, bundle := range a.holds {
+		weekly[slot] = k.costAt(slot, bundle)
+	}
+	c.weekly = weekly
+	for part := range k.packages.quantities {
+		k.packages.quantities[part] = applied(a, k.packages.quantities[part])
+	}
+	k.n.services.socialWorker = applied(a, k.n.services.socialWorker)
+	k.plans.reassign(a)
+}
+
+// costAt is what a person's support would cost a week with the package or plan
+// of another of the same arm: conventional services cost what the person's own
+// site asks.
+func (k *calibration) costAt(slot, bundle int) float64 {
+	c := k.v.c
+	if slot == bundle || c.people[slot].arm == individualBudget {
+		return c.weekly[bundle]
+	}
+	return k.packages.weekly(c.people[slot].site, bundle, k.n.services.socialWorker[bundle])
 }
 
 func (k *calibration) assignOutcomes(round int) {

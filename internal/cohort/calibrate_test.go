@@ -2,7 +2,6 @@ package cohort
 
 import (
 	"fmt"
-	"math"
 	"testing"
 
 	"ibsen/internal/models"
@@ -13,11 +12,11 @@ func TestExperimentCalibrate(t *testing.T) {
 	c := newCohort(1, r)
 	pr := newProgress(c)
 	sv := newServices(c)
-	newPlans(c, pr, sv)
+	pl := newPlans(c, pr, sv)
 	pk := newPackages(c, sv)
-	n := newInterviews(c, sv, pk)
+	n := newInterviews(c, sv, pk, pr)
 	b := newBaseline(c)
-	k := newCalibration(c, b, pr, n)
+	k := newCalibration(c, b, pr, n, pl)
 	trace = func(name string, left []reached) {
 		fmt.Println(name, len(left))
 		for _, m := range left {
@@ -31,23 +30,7 @@ func TestExperimentCalibrate(t *testing.T) {
 			fmt.Printf("  %-22s want %9.3g got %9.4g off %6.2f  p %.2f mc %.2g\n", t.name, t.coef.value, e.Estimate, (e.Estimate-t.coef.value)/(2*t.coef.half), e.PValue, e.EstimateError/(2*t.coef.half))
 		}
 	}
-	k.settleGHQ()
-	for round := range 5 {
-		k.settleAbilities(round)
-		k.settleGHQ()
-		if round == 0 {
-			k.assignCosts(round)
-			k.standIn()
-		}
-		if round < 2 {
-			if err := k.imputeStandIns(round); err != nil {
-				t.Fatal(err)
-			}
-		}
-		k.assignOutcomes(round)
-		if err := k.impute(20); err != nil {
-			t.Fatal(err)
-		}
+	if err := k.run(); err != nil {
+		t.Fatal(err)
 	}
-	_ = math.Pi
 }

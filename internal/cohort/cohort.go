@@ -23,12 +23,17 @@ func Files(seed uint64) ([]File, error) {
 	services := newServices(c)
 	plans := newPlans(c, progress, services)
 	packages := newPackages(c, services)
+	baseline := newBaseline(c)
+	interviews := newInterviews(c, services, packages, progress)
+	if err := newCalibration(c, baseline, progress, interviews, plans).run(); err != nil {
+		return nil, err
+	}
 	tables := []*table{
 		register.table(),
-		newBaseline(c).table(c),
+		baseline.table(c),
 		progress.table(c),
 		plans.table(c),
-		newInterviews(c, services, packages).table(c),
+		interviews.table(c),
 		unitCostTable(),
 	}
 	files := []File{{Name: "SYNTHETIC.txt", Data: []byte(label(seed))}}

@@ -8,9 +8,11 @@ type interviews struct {
 	ascot                            *ascot
 	services                         *services
 	packages                         *packages
+	aspirations                      *aspirations
+	quality                          *quality
 }
 
-func newInterviews(c *cohort, v *services, p *packages) *interviews {
+func newInterviews(c *cohort, v *services, p *packages, stages *progress) *interviews {
 	k := newContact(c)
 	n := &interviews{
 		contact:       k,
@@ -21,6 +23,8 @@ func newInterviews(c *cohort, v *services, p *packages) *interviews {
 		ascot:         newASCOT(c, k),
 		services:      v,
 		packages:      p,
+		aspirations:   newAspirations(c, stages),
+		quality:       newQuality(c),
 	}
 	k.drawProxied(c, n.qualityOfLife, n.health, n.ascot[ascotControl], n.satisfied)
 	return n
@@ -45,6 +49,10 @@ func (n *interviews) table(c *cohort) *table {
 		t.whole(domainColumns[d], answers)
 	}
 	t.whole("satisfaction", n.satisfied)
+	t.whole("satisfaction_planning", n.aspirations.planning)
+	t.whole("satisfaction_finance", n.aspirations.finance)
+	t.whole("view_changed", n.aspirations.changed)
+	t.items("quality_%02d", n.quality[:])
 	t.whole("social_worker_visits_3m", n.services.socialWorker)
 	for k, by := range healthServices {
 		t.whole(by.column, n.services.health[k])

@@ -133,3 +133,18 @@ func (p *packages) forget(c *cohort, members []int) {
 		}
 	}
 }
+
+// weekly is what a person's package and visits cost at a site, in pounds a week.
+func (p *packages) weekly(site, i, visits int) float64 {
+	pence := float64(float64(visits) * socialWorkerPence)
+	for k, by := range packageParts {
+		price := 1.0
+		if by.resource != "" {
+			price = priceAt(by.resource, site) / by.per
+		}
+		if q := p.quantities[k][i]; q != missing {
+			pence += float64(float64(q) * price)
+		}
+	}
+	return pence / 100
+}

@@ -198,3 +198,14 @@ func (p *plans) table(c *cohort) *table {
 	column("per", func(_ int, l line) string { return l.per })
 	return t
 }
+
+// reassign gives every plan to the person who now holds it.
+func (p *plans) reassign(a *assignment) {
+	holder := make([]int, len(a.holds))
+	for slot, bundle := range a.holds {
+		holder[bundle] = slot
+	}
+	for k := range p.lines {
+		p.lines[k].person = holder[p.lines[k].person]
+	}
+}
