@@ -10,12 +10,14 @@ type baseline struct {
 	partner, informal             []int // lives with a partner; has an informal carer
 	employed, student             []int
 	previous, directPayment, cost []int
+	services                      [][]int // in the order of previousServices
+	homeCareHours, risk           []int
 }
 
 var (
 	sexes          = []string{"female", "male"}
 	ethnicities    = []string{"white", "asian", "black", "mixed", "other"}
-	accommodations = []string{"private household", "sheltered or extra care", "care home"}
+	accommodations = []string{"private household", "sheltered or extra care", "care home", "elsewhere"}
 )
 
 func newBaseline(c *cohort) *baseline {
@@ -35,6 +37,7 @@ func newBaseline(c *cohort) *baseline {
 	b.drawNeeds(c)
 	b.drawOccupation(c)
 	b.drawPreviousPackage(c)
+	b.drawRisk(c)
 	return b
 }
 
@@ -76,17 +79,24 @@ func (b *baseline) drawSex(c *cohort) {
 	}
 }
 
-// minorityShare is the percentage from Black and minority ethnic groups (Table
-// 4.2), of whom two in seven are Asian, Black or of other groups each and one
-// in seven is of mixed origin (section 4.3.2).
-var minorityShare = byGroup[float64]{10, 11, 5, 5, 8}
+// minorities is the people from Black and minority ethnic groups and those whose
+// ethnicity is not recorded, by user group: Tables 4.2 and A.1. Two in seven are
+// Asian, Black or of other groups each and one in seven is of mixed origin
+// (section 4.3.2).
+var minorities = byGroup[struct{ n, unrecorded int }]{{32, 0}, {26, 0}, {6, 3}, {13, 1}, {0, 0}}
 
 func (b *baseline) drawEthnicity(c *cohort) {
 	s := c.stream("ethnicity", 0)
-	for g, share := range minorityShare {
+	for g, by := range minorities {
 		order := shuffled(s, c.groupMembers(group(g)))
-		parts := []float64{7 * (100 - share), 2 * share, 2 * share, share, 2 * share}
-		deal(order, apportion(len(order), parts), func(i, k int) { b.ethnicity[i] = k })
+		parts := apportion(by.n, []float64{2, 2, 1, 2})
+		counts := append([]int{len(order) - by.n - by.unrecorded}, parts...)
+		deal(order, append(counts, by.unrecorded), func(i, k int) {
+			b.ethnicity[i] = k
+			if k == len(ethnicities) {
+				b.ethnicity[i] = missing
+			}
+		})
 	}
 }
 
@@ -110,12 +120,12 @@ func (b *baseline) drawHousehold(c *cohort) {
 
 // drawAccommodation makes 766 people live in a private household, 88 in a
 // sheltered or extra care setting and 14 in a care home (section 4.3.3); for
-// the rest it is missing, 91 where the report says 90.
+// 90 it is missing, and one lives elsewhere.
 func (b *baseline) drawAccommodation(c *cohort) {
 	s := c.stream("accommodation", 0)
 	order := shuffled(s, c.everyone())
-	deal(order[:91], []int{91}, func(i, _ int) { b.accommodation[i] = missing })
-	order = byScore(order[91:], func(i int) float64 {
+	deal(order[:90], []int{90}, func(i, _ int) { b.accommodation[i] = missing })
+	order = byScore(order[90:], func(i int) float64 {
 		p := c.people[i]
 		score := blend(p.need, 0.4, s.Normal())
 		if p.group == olderPeople {
@@ -126,7 +136,7 @@ func (b *baseline) drawAccommodation(c *cohort) {
 		}
 		return score
 	})
-	deal(order, []int{766, 88, 14}, func(i, k int) { b.accommodation[i] = k })
+	deal(order, []int{766, 88, 14, 1}, func(i, k int) { b.accommodation[i] = k })
 }
 
 // drawNeeds says who has a critical need and a cognitive impairment. Neither
@@ -180,41 +190,6 @@ func (b *baseline) drawOccupation(c *cohort) {
 	}
 }
 
-const (
-	previousPackages = 683
-	directPayments   = 177
-	costsKnown       = 500
-	meanPreviousCost = 10400
-	leastCost        = 100
-	greatestCost     = 72500
-)
-
-// drawPreviousPackage gives 683 people a previous package, 177 of them with a
-// direct payment, and about half of all a known yearly cost: mean 10,400,
-// range 100 to 72,500 (section 4.3.5).
-func (b *baseline) drawPreviousPackage(c *cohort) {
-	s := c.stream("previous package", 0)
-	for i := range c.people {
-		b.directPayment[i] = missing
-		b.cost[i] = missing
-	}
-	holders := byScore(c.everyone(), func(i int) float64 { return -blend(c.people[i].need, 0.2, s.Normal()) })[:previousPackages]
-	deal(holders, []int{previousPackages}, func(i, _ int) { b.previous[i], b.directPayment[i] = 1, 0 })
-	deal(shuffled(s, holders), []int{directPayments}, func(i, _ int) { b.directPayment[i] = 1 })
-	known := byScore(shuffled(s, holders)[:costsKnown], func(i int) float64 { return blend(c.people[i].need, 0.6, s.Normal()) })
-	weights := make([]float64, len(known))
-	for k := range weights {
-		weights[k] = skewed(normalScore(k, len(known)), 1.0)
-	}
-	for k, cost := range apportion(meanPreviousCost*len(known), weights) {
-		b.cost[known[k]] = min(max(cost, leastCost), greatestCost)
-	}
-	dearest := len(known) - 1
-	b.cost[known[0]], b.cost[known[dearest]] = leastCost, greatestCost
-	settleTotal(b.cost, known[1:dearest], meanPreviousCost*len(known)-leastCost-greatestCost,
-		func(int) int { return leastCost }, func(int) int { return greatestCost })
-}
-
 func (b *baseline) table(c *cohort) *table {
 	t := &table{name: "baseline.csv"}
 	t.text("id", c.ids())
@@ -234,5 +209,13 @@ func (b *baseline) table(c *cohort) *table {
 	t.yesNo("previous_package", b.previous)
 	t.yesNo("previous_direct_payment", b.directPayment)
 	t.whole("previous_cost_year", b.cost)
+	for k, by := range previousServices {
+		t.yesNo(by.column, b.services[k])
+	}
+	t.whole("previous_home_care_hours", b.homeCareHours)
+	t.yesNo("poses_risk", b.risk)
+	for k, by := range mobility {
+		t.yesNo(by.column, b.managesAlone(c, k))
+	}
 	return t
 }

@@ -213,6 +213,7 @@ func (k *calibration) settleAbilities(round int) float64 {
 		}
 		a.add(k.v.expected(f, m.terms))
 	}
+	a.add(k.v.unable())
 	left := a.improve(c.stream("abilities", round), 2*exchanges, 3000, 0.01)
 	report("abilities", a)
 	for item := range b.adl {

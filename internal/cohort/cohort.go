@@ -35,6 +35,7 @@ func Files(seed uint64) ([]File, error) {
 		plans.table(c),
 		interviews.table(c),
 		unitCostTable(),
+		nationalTable(),
 	}
 	files := []File{{Name: "SYNTHETIC.txt", Data: []byte(label(seed))}}
 	for _, t := range tables {

@@ -6,7 +6,7 @@ type progress struct {
 	members                              []int // of the arm, in register order
 	accepted, assessed, planned, inPlace []int // 1 or 0 by person
 	recorded                             []int // 1 where a support plan record was returned
-	weeks                                []int
+	weeks, known                         []int // known is how well the time in place is known
 }
 
 // Stages reached by user group. The totals are Table 4.4's: 458 accepted, 371
@@ -65,14 +65,15 @@ func newProgress(c *cohort) *progress {
 }
 
 // weekBands is how long services had been in place, in whole weeks, with the
-// number of people in each band: Table 4.5. The last band is those who could
-// not say (7) or did not have all of it yet (25), whose weeks are missing.
-var weekBands = []struct{ n, least, most int }{
-	{24, 0, 3}, {58, 4, 12}, {117, 13, 34}, {32, missing, missing},
+// number of people in each band: Table 4.5. The last two bands are those who
+// could not say and those who did not have all of it yet.
+var weekBands = []struct{ n, least, most, known int }{
+	{24, 0, 3, 0}, {58, 4, 12, 0}, {117, 13, 34, 0}, {7, missing, missing, 1}, {25, missing, missing, 2},
 }
 
 func (p *progress) drawWeeks(c *cohort) {
 	s := c.stream("weeks in place", 0)
+	p.known = silent(len(p.weeks))
 	for i := range p.weeks {
 		p.weeks[i] = missing
 	}
@@ -83,7 +84,7 @@ func (p *progress) drawWeeks(c *cohort) {
 	order := shuffled(s, c.where(func(i int) bool { return p.inPlace[i] == 1 }))
 	deal(order, counts, func(i, k int) {
 		band := weekBands[k]
-		p.weeks[i] = band.least + s.Intn(band.most-band.least+1)
+		p.weeks[i], p.known[i] = band.least+s.Intn(band.most-band.least+1), band.known
 	})
 }
 
@@ -113,6 +114,7 @@ func (p *progress) table(c *cohort) *table {
 	t.yesNo("services_in_place", pick(p.inPlace, p.members))
 	t.yesNo("plan_recorded", pick(p.recorded, p.members))
 	t.whole("weeks_in_place", pick(p.weeks, p.members))
+	t.coded("time_in_place", pick(p.known, p.members), "known", "not known", "not all in place")
 	return t
 }
 

@@ -133,6 +133,7 @@ var flowColumns = []struct {
 }{
 	{"asked_consent", func(f fateRow) string { return f.asked }},
 	{"consented", func(f fateRow) string { return f.consented }},
+	{"contact_details", func(f fateRow) string { return f.contact }},
 	{"baseline_in_time", func(f fateRow) string { return f.inTime }},
 	{"approached", func(f fateRow) string { return f.approached }},
 	{"not_approached_reason", func(f fateRow) string { return f.whyNotApproached }},

@@ -78,6 +78,11 @@ func (p *people) restrict(keep []bool, s study.Spec, withArm bool) {
 // cell adds what a place shows.
 func (g *grid) cell(b *builder, c study.Placed) error {
 	s := c.Spec
+	if s.Of != "" {
+		other := *g
+		other.r.Of, other.on, other.tests = s.Of, g.p.records[s.Of], map[string]tested{}
+		g = &other
+	}
 	x, err := g.measureAll(s)
 	if err != nil {
 		return err

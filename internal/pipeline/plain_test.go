@@ -119,7 +119,9 @@ func ibsenRun(t testing.TB, o Options) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := study.Parse("study.yaml", definition)
+	d, err := study.ParseWith("study.yaml", definition, func(name string) ([]byte, error) {
+		return fs.ReadFile(cohort.Embedded(), name)
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -218,6 +218,12 @@ func (s Spec) cannot(what string) string {
 // spec checks what one spec states, where it states it.
 func (c *checker) spec(t Report, s Spec) {
 	what := "table " + t.ID
+	if s.Of != "" {
+		if c.table(s.Position, s.Of) == nil {
+			return
+		}
+		t.Of = s.Of
+	}
 	for _, text := range []string{s.Where, s.Base, s.Value, s.Share} {
 		c.number(s.Position, what, text, t.Of)
 	}

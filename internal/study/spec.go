@@ -18,6 +18,8 @@ type Spec struct {
 	Arm   string `key:"arm"`
 	By    string `key:"by"`
 	Where string `key:"where"`
+	// Of is the data table whose rows this cell counts, in place of the table's.
+	Of string `key:"of"`
 
 	// What is shown of them: a number, a share of those for whom a condition is
 	// known (and base holds), the ratio of two totals, or the reliability of
@@ -77,7 +79,7 @@ func (s Spec) Over(more Spec) Spec {
 		}
 	}
 	for _, f := range [][2]*string{
-		{&out.Title, &more.Title}, {&out.Set, &more.Set}, {&out.Arm, &more.Arm}, {&out.By, &more.By},
+		{&out.Title, &more.Title}, {&out.Of, &more.Of}, {&out.Set, &more.Set}, {&out.Arm, &more.Arm}, {&out.By, &more.By},
 		{&out.Unit, &more.Unit}, {&out.Test, &more.Test}, {&out.Between, &more.Between},
 		{&out.Panel, &more.Panel}, {&out.Row, &more.Row}, {&out.Column, &more.Column},
 	} {

@@ -2,6 +2,7 @@ package study
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -22,7 +23,8 @@ const (
 
 func TestShippedStudiesAreValid(t *testing.T) {
 	for _, path := range []string{ibsenFile, pbsFile} {
-		if _, err := Parse("study.yaml", []byte(read(t, path))); err != nil {
+		beside := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(filepath.Dir(path), name)) }
+		if _, err := ParseWith("study.yaml", []byte(read(t, path)), beside); err != nil {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
