@@ -32,6 +32,7 @@ type calibration struct {
 	ghq      *calibrated
 	quality  *calibrated
 	happy    *calibrated
+	limits   []*calibrated // of difficulties with activities
 }
 
 // calibrated is a printed model with what the search needs.
@@ -52,7 +53,7 @@ type calibrated struct {
 }
 
 func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *plans) *calibration {
-	k := &calibration{v: covariates{c, b, p, n.contact}, n: n, packages: n.packages, plans: plans}
+	k := &calibration{v: covariates{c, b, p, n.contact, n.difficulties}, n: n, packages: n.packages, plans: plans}
 	k.standIn()
 	known := func(i int) bool { return c.people[i].group != groupUnknown }
 	costed := func(i int) bool { return c.costed[i] }
@@ -94,6 +95,7 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 		y:    func(_, bundle int) float64 { return -float64(n.satisfied[bundle]) },
 	}
 	k.models = append(k.cost[:], k.ascot, k.control, k.ghq, k.quality, k.happy)
+	k.limits = k.difficultyModels()
 	return k
 }
 
@@ -116,6 +118,7 @@ func (k *calibration) run() error {
 			}
 		}
 		k.assignOutcomes(round)
+		k.settleDifficulties(round)
 		if err := k.impute(20); err != nil {
 			return err
 		}
@@ -412,7 +415,7 @@ func (k *calibration) imputeStandIns(round int) error {
 // impute finds what imputation adds to every coefficient: the pooled estimate
 // less that of the search.
 func (k *calibration) impute(sets int) error {
-	for _, m := range k.models {
+	for _, m := range append(slices.Clone(k.models), k.limits...) {
 		if m.kind == models.Gamma {
 			continue
 		}

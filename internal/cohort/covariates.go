@@ -7,6 +7,8 @@ type covariates struct {
 	b        *baseline
 	progress *progress
 	contact  *contact
+
+	difficulties *difficulties
 }
 
 // variable is something that models know of a person, under the name that the

@@ -10,6 +10,7 @@ type interviews struct {
 	packages                         *packages
 	aspirations                      *aspirations
 	quality                          *quality
+	difficulties                     *difficulties
 }
 
 func newInterviews(c *cohort, v *services, p *packages, stages *progress) *interviews {
@@ -25,6 +26,7 @@ func newInterviews(c *cohort, v *services, p *packages, stages *progress) *inter
 		packages:      p,
 		aspirations:   newAspirations(c, stages),
 		quality:       newQuality(c),
+		difficulties:  newDifficulties(c, k),
 	}
 	k.drawProxied(c, n.qualityOfLife, n.health, n.ascot[ascotControl], n.satisfied)
 	return n
@@ -53,6 +55,8 @@ func (n *interviews) table(c *cohort) *table {
 	t.whole("satisfaction_finance", n.aspirations.finance)
 	t.whole("view_changed", n.aspirations.changed)
 	t.items("quality_%02d", n.quality[:])
+	t.whole("difficulties_6m", n.difficulties.score)
+	t.yesNo("difficulties_by_proxy", n.difficulties.proxied)
 	t.whole("social_worker_visits_3m", n.services.socialWorker)
 	for k, by := range healthServices {
 		t.whole(by.column, n.services.health[k])
