@@ -100,12 +100,15 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 }
 
 // rounds is how often imputation is aimed off by.
-const rounds = 6
+const rounds = 8
 
 // run makes all searches.
 func (k *calibration) run() error {
 	k.settleGHQ()
 	for round := range rounds {
+		if round > 0 {
+			k.turnLevers(round)
+		}
 		k.settleAbilities(round)
 		k.settleGHQ()
 		if round == 0 {
@@ -217,7 +220,7 @@ func (k *calibration) settleAbilities(round int) float64 {
 		a.add(k.v.expected(f, m.terms))
 	}
 	a.add(k.v.unable())
-	left := a.improve(c.stream("abilities", round), 2*exchanges, 3000, 0.01)
+	left := a.improve(c.stream("abilities", round), 2*exchanges, heatOf(round, 3000), 0.01)
 	report("abilities", a)
 	for item := range b.adl {
 		b.adl[item] = applied(a, b.adl[item])
@@ -254,13 +257,17 @@ func report(name string, a *assignment) {
 
 const exchanges = 1500000
 
-// heatOf is where a search starts to cool: later rounds mend what the one before
-// left, and begin cooler.
+// heatOf is where a search starts to cool. Later rounds mend what the one before
+// left: they begin cooler, and the last ones so cool that few people change
+// places, or every imputation would differ from the one that was aimed off by.
 func heatOf(round int, hot float64) float64 {
-	if round == 0 {
+	switch {
+	case round == 0:
 		return hot
+	case round < 3:
+		return 30
 	}
-	return 30
+	return 2
 }
 
 func (k *calibration) assignCosts(round int) {
@@ -298,7 +305,7 @@ func (k *calibration) assignOutcomes(round int) {
 	c, n := k.v.c, k.n
 	a := newAssignment(len(c.people), k.within(n.ascot.complete))
 	a.add(k.quantities(k.ascot), k.quantities(k.control))
-	a.improve(c.stream("ASCOT exchange", round), exchanges, heatOf(round, 100), 0.01)
+	a.improve(c.stream("ASCOT exchange", round), 3*exchanges, heatOf(round, 100), 0.01)
 	report("ASCOT", a)
 	for d := range n.ascot {
 		n.ascot[d] = applied(a, n.ascot[d])
@@ -312,7 +319,7 @@ func (k *calibration) assignOutcomes(round int) {
 	}
 	a = newAssignment(len(c.people), k.within(k.quality.uses))
 	a.add(k.quantities(k.quality))
-	a.improve(c.stream("quality of life exchange", round), exchanges, heatOf(round, 100), 0.01)
+	a.improve(c.stream("quality of life exchange", round), 2*exchanges, heatOf(round, 100), 0.01)
 	report("quality of life", a)
 	n.qualityOfLife = applied(a, n.qualityOfLife)
 	a = newAssignment(len(c.people), k.within(k.happy.uses))

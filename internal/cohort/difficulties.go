@@ -120,7 +120,7 @@ func (k *calibration) settleDifficulties(round int) {
 	for _, m := range k.limits {
 		a.add(k.quantities(m))
 	}
-	a.improve(c.stream("difficulties exchange", round), exchanges, heatOf(round, 100), 0.01)
+	a.improve(c.stream("difficulties exchange", round), 3*exchanges, heatOf(round, 100), 0.01)
 	report("difficulties", a)
 	d.score = applied(a, d.score)
 }
