@@ -5,7 +5,7 @@ import "ibsen/internal/models"
 // difficulties is the score of difficulties with activities of daily living at
 // the interview, and whether a proxy answered: Table C.4. The report does not
 // describe the score; its models say that it is about 11 and spreads by about 2.
-type difficulties struct{ score, proxied []int }
+type difficulties struct{ score, proxied, before []int }
 
 // difficultiesIn is the people with a score, by user group, and those who
 // answered themselves: 801 and 479 in all, 199 and 48 with a learning
@@ -14,15 +14,7 @@ var difficultiesIn = byGroup[struct{ people, own int }]{{270, 217}, {199, 48}, {
 
 // The four models of Table C.4.
 var (
-	difficultiesBefore = variable{"difficulties_before", true, func(v covariates, i int) float64 {
-		n := 0
-		for k := range v.b.adl {
-			if v.b.adl[k][i] < 3 {
-				n++
-			}
-		}
-		return float64(n)
-	}}
+	difficultiesBefore   = recorded("adl_difficulties", func(v covariates) []int { return v.difficulties.before })
 	difficultiesTermsAll = []term{
 		{"before", printed{0.22, 0.005}, difficultiesBefore, 1},
 		{"learning disability", printed{-1.66, 0.005}, inLD, 1},
@@ -61,12 +53,16 @@ var (
 		{"cost", printed{0.003, 0.0005}, spending, 1},
 		{"constant", printed{9.59, 0.005}, theConstant, 1},
 	}
-	difficultiesByOthers = recorded("difficulties_by_proxy_01", func(v covariates) []int { return v.difficulties.proxied })
+	// Only interviews wholly by proxy count in the models; those without "proxy
+	// responses" leave out assisted answers as well. If both meant the same, the
+	// models of all and of own answers could not hold together.
+	difficultiesByOthers = variable{"whole_proxy", false, func(v covariates, i int) float64 { return flag(v.contact.respondent[i] == proxy) }}
 )
 
 // newDifficulties says who answered, and whether by proxy.
 func newDifficulties(c *cohort, k *contact) *difficulties {
-	d := &difficulties{score: silent(len(c.people)), proxied: make([]int, len(c.people))}
+	n := len(c.people)
+	d := &difficulties{score: silent(n), proxied: make([]int, n), before: make([]int, n)}
 	s := c.stream("difficulties", 0)
 	for g, by := range difficultiesIn {
 		order := byScore(c.groupMembers(group(g)), func(i int) float64 { return -float64(k.respondent[i]) - 0.3*s.Normal() })
@@ -83,13 +79,69 @@ func newDifficulties(c *cohort, k *contact) *difficulties {
 			}
 		}
 	}
+	d.drawBefore(c)
 	return d
+}
+
+// drawBefore is the number of activities, of twelve, that the care co-ordinator
+// found difficult at baseline. The four models agree with one another only if
+// people with a learning disability have few, fewer those who did not answer
+// themselves.
+func (d *difficulties) drawBefore(c *cohort) {
+	s := c.stream("difficulties before", 0)
+	for i, p := range c.people {
+		mean, sd := 6.0, 2.8
+		if p.group == learningDisability {
+			mean, sd = 4.2, 2.2
+			if d.proxied[i] == 1 {
+				mean, sd = 1.4, 1.2
+			}
+		}
+		d.before[i] = min(max(rounded(max(0, mean+float64(sd*blend(p.need, 0.5, s.Normal())))), 0), 12)
+	}
+}
+
+// agree changes the baseline difficulties of people with a learning disability
+// until, over those whom both of two models describe with a constant of their
+// own, the models expect the same in all.
+func (k *calibration) agree(wide, narrow *calibrated, change func(i int) bool) {
+	d := k.v.difficulties
+	f, g := k.fitted(wide), k.fitted(narrow)
+	aims, other := f.aims(), g.aims()
+	gap := 0.0
+	var members []int
+	for i, row := range g.x {
+		if row != nil {
+			gap += dot(f.x[i], aims) - dot(row, other)
+			if change(i) {
+				members = append(members, i)
+			}
+		}
+	}
+	per := aims[0] - other[0]
+	for moved := true; moved; {
+		moved = false
+		for _, i := range members {
+			switch {
+			case gap > per/2 && d.before[i] > 0:
+				d.before[i]--
+				gap -= per
+				moved = true
+			case gap < -per/2 && d.before[i] < 12:
+				d.before[i]++
+				gap += per
+				moved = true
+			}
+		}
+	}
 }
 
 // settleDifficulties gives everyone with a score the one that the models expect,
 // with noise, and then exchanges scores until they are the printed models.
 func (k *calibration) settleDifficulties(round int) {
 	c, d := k.v.c, k.v.difficulties
+	k.agree(k.limits[1], k.limits[3], func(int) bool { return true })
+	k.agree(k.limits[0], k.limits[2], func(i int) bool { return d.proxied[i] == 1 })
 	if round == 0 {
 		s := c.stream("difficulties score", 0)
 		for i := range c.people {
@@ -112,6 +164,7 @@ func (k *calibration) settleDifficulties(round int) {
 			d.score[i] = min(max(rounded(max(0, mean+2*s.Normal())), 0), 24)
 		}
 	}
+	k.settleScores(round)
 	blocks := make([][]int, 5)
 	for j, i := range shuffled(c.stream("difficulties blocks", round), c.where(func(i int) bool { return d.score[i] != missing })) {
 		blocks[j%5] = append(blocks[j%5], i)
@@ -120,9 +173,25 @@ func (k *calibration) settleDifficulties(round int) {
 	for _, m := range k.limits {
 		a.add(k.quantities(m))
 	}
-	a.improve(c.stream("difficulties exchange", round), 3*exchanges, heatOf(round, 100), 0.01)
+	a.improve(c.stream("difficulties exchange", round), 3*exchanges, heatOf(round, 3000), 0.01)
 	report("difficulties", a)
 	d.score = applied(a, d.score)
+}
+
+// settleScores brings the sum of all scores, which exchanges leave alone, to what
+// the model of everyone expects.
+func (k *calibration) settleScores(round int) {
+	d, f := k.v.difficulties, k.fitted(k.limits[0])
+	aims, sum := f.aims(), 0.0
+	var members []int
+	for i, row := range f.x {
+		if row != nil {
+			sum += dot(row, aims)
+			members = append(members, i)
+		}
+	}
+	settleTotal(d.score, shuffled(k.v.c.stream("difficulties sum", round), members), rounded(sum),
+		func(int) int { return 1 }, func(int) int { return 23 })
 }
 
 // difficultyModels are the four models on scores.

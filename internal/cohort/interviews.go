@@ -55,6 +55,7 @@ func (n *interviews) table(c *cohort) *table {
 	t.whole("satisfaction_finance", n.aspirations.finance)
 	t.whole("view_changed", n.aspirations.changed)
 	t.items("quality_%02d", n.quality[:])
+	t.whole("adl_difficulties", n.difficulties.before)
 	t.whole("difficulties_6m", n.difficulties.score)
 	t.yesNo("difficulties_by_proxy", n.difficulties.proxied)
 	t.whole("social_worker_visits_3m", n.services.socialWorker)
