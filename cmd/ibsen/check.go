@@ -185,8 +185,16 @@ func (o checkOptions) read(cmd *cobra.Command, results reporting.Results, c *che
 		against.Figures, err = published.Read(r, name)
 		return err
 	})
-	if err != nil || o.accept == "" && o.against != "" {
+	if err != nil {
 		return against, err
+	}
+	relations, err := readRelations(cmd, "", o.against == "", against.Figures)
+	if err != nil {
+		return against, err
+	}
+	against.Contradicted = published.Contradicted(published.Audit(against.Figures, relations))
+	if o.accept == "" && o.against != "" {
+		return against, nil
 	}
 	err = readEither(cmd, o.accept, printed.AcceptedName, printed.Accepted, func(r io.Reader, name string) (err error) {
 		c.accepted = name

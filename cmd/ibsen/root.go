@@ -38,7 +38,7 @@ func newRoot() *cobra.Command {
 	}
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
-	root.AddCommand(newRun(), newCEA(), newCohort(), newFit(), newValidate(), newCompare(), newScore(), newSize(), newCheck(), newVersion())
+	root.AddCommand(newRun(), newCEA(), newCohort(), newFit(), newValidate(), newCompare(), newScore(), newSize(), newCheck(), newAudit(), newVersion())
 	return root
 }
 

@@ -6,10 +6,11 @@ package printed
 
 import _ "embed"
 
-// FiguresName and AcceptedName stand for the two files in messages.
+// FiguresName, AcceptedName and RelationsName stand for the files in messages.
 const (
-	FiguresName  = "published/ibsen.csv"
-	AcceptedName = "published/accepted.csv"
+	FiguresName   = "published/ibsen.csv"
+	AcceptedName  = "published/accepted.csv"
+	RelationsName = "published/ibsen-relations.csv"
 )
 
 // Figures is every number of the report's quantitative tables and of its text,
@@ -23,3 +24,9 @@ var Figures []byte
 //
 //go:embed accepted.csv
 var Accepted []byte
+
+// Relations is what the figures must be to each other and the layout of their
+// tables does not show.
+//
+//go:embed ibsen-relations.csv
+var Relations []byte
