@@ -100,7 +100,7 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 }
 
 // rounds is how often imputation is aimed off by.
-const rounds = 8
+const rounds = 6
 
 // run makes all searches.
 func (k *calibration) run() error {
@@ -276,7 +276,9 @@ func (k *calibration) assignCosts(round int) {
 	for _, m := range k.cost {
 		a.add(k.quantities(m))
 	}
-	a.improve(c.stream("cost exchange", round), 4*exchanges, 300, 0.01)
+	a.add(k.costDifferences()...)
+	a.add(k.packageMeans()...)
+	a.improve(c.stream("cost exchange", round), 6*exchanges, 1000, 0.01)
 	report("costs", a)
 	weekly := make([]float64, len(c.weekly))
 	for slot, bundle := range a.holds {
@@ -301,32 +303,63 @@ func (k *calibration) costAt(slot, bundle int) float64 {
 	return k.packages.weekly(c.people[slot].site, bundle, k.n.services.socialWorker[bundle])
 }
 
+// assignOutcomes exchanges the answers to one instrument after the other.
 func (k *calibration) assignOutcomes(round int) {
 	c, n := k.v.c, k.n
-	a := newAssignment(len(c.people), k.within(n.ascot.complete))
-	a.add(k.quantities(k.ascot), k.quantities(k.control))
-	a.improve(c.stream("ASCOT exchange", round), 3*exchanges, heatOf(round, 100), 0.01)
-	report("ASCOT", a)
+	contact := n.contact
+	answered := func(values []int) func(i int) bool { return func(i int) bool { return values[i] != missing } }
+	search := func(name string, has func(i int) bool, trials int, q ...quantities) *assignment {
+		a := newAssignment(len(c.people), k.within(has))
+		a.add(q...)
+		a.improve(c.stream(name+" exchange", round), trials, heatOf(round, 1000), 0.01)
+		report(name, a)
+		return a
+	}
+
+	q := []quantities{k.quantities(k.ascot), k.quantities(k.control)}
+	q = append(q, k.moments("C.3: ASCOT", ownASCOT, n.ascot.complete, n.ascot.score)...)
+	q = append(q, k.differences("ASCOT", func(p population) printed { return p.ascot }, 1, n.ascot.complete, n.ascot.score)...)
+	control := n.ascot[ascotControl]
+	for a, percent := range ownControl {
+		q = append(q, k.share("C.2: control", percent, func(i int) bool {
+			return c.people[i].arm == arm(a) && control[i] != missing && contact.controlProxied[i] == 0
+		}, func(b int) bool { return control[b] == 0 }))
+	}
+	found := search("ASCOT", n.ascot.complete, 4*exchanges, q...)
 	for d := range n.ascot {
-		n.ascot[d] = applied(a, n.ascot[d])
+		n.ascot[d] = applied(found, n.ascot[d])
 	}
-	a = newAssignment(len(c.people), k.within(n.ghq.complete))
-	a.add(k.quantities(k.ghq))
-	a.improve(c.stream("GHQ exchange", round), exchanges, heatOf(round, 100), 0.01)
-	report("GHQ", a)
+
+	likert := func(b int) float64 { return float64(n.ghq.likert(b)) }
+	troubled := func(b int) float64 { return float64(n.ghq.troubled(b)) }
+	isCase := func(b int) bool { return n.ghq.troubled(b) >= caseFrom }
+	q = append([]quantities{k.quantities(k.ghq)}, k.moments("C.3: GHQ", ownLikert, n.ghq.complete, likert)...)
+	q = append(q, k.differences("GHQ", func(p population) printed { return p.ghq }, -1, n.ghq.complete, troubled)...)
+	for a := range arms {
+		own := func(i int) bool {
+			return c.people[i].arm == a && n.ghq.complete(i) && contact.respondent[i] != proxy
+		}
+		q = append(q, k.share("C.3: cases", ownCases[a], own, isCase),
+			k.share("C.2: cases, older people", ownCasesOP[a], func(i int) bool { return own(i) && c.people[i].group == olderPeople }, isCase))
+	}
+	found = search("GHQ", n.ghq.complete, 4*exchanges, q...)
 	for item := range n.ghq {
-		n.ghq[item] = applied(a, n.ghq[item])
+		n.ghq[item] = applied(found, n.ghq[item])
 	}
-	a = newAssignment(len(c.people), k.within(k.quality.uses))
-	a.add(k.quantities(k.quality))
-	a.improve(c.stream("quality of life exchange", round), 2*exchanges, heatOf(round, 100), 0.01)
-	report("quality of life", a)
-	n.qualityOfLife = applied(a, n.qualityOfLife)
-	a = newAssignment(len(c.people), k.within(k.happy.uses))
-	a.add(k.quantities(k.happy))
-	a.improve(c.stream("satisfaction exchange", round), exchanges, heatOf(round, 100), 0.01)
-	report("satisfaction", a)
-	n.satisfied = applied(a, n.satisfied)
+
+	q = append([]quantities{k.quantities(k.quality)}, k.levels("C.3: quality of life", ownQuality, n.qualityOfLife, contact.qualityProxied)...)
+	for a, percent := range ownGoodMH {
+		q = append(q, k.share("C.2: good quality of life", percent, func(i int) bool {
+			return c.people[i].arm == arm(a) && c.people[i].group == mentalHealth && n.qualityOfLife[i] != missing && contact.qualityProxied[i] == 0
+		}, func(b int) bool { return n.qualityOfLife[b] <= 3 }))
+	}
+	n.qualityOfLife = applied(search("quality of life", answered(n.qualityOfLife), 3*exchanges, q...), n.qualityOfLife)
+
+	q = append([]quantities{k.quantities(k.happy)}, k.levels("C.3: satisfaction", ownHappiness, n.satisfied, contact.happyProxied)...)
+	n.satisfied = applied(search("satisfaction", answered(n.satisfied), 3*exchanges, q...), n.satisfied)
+
+	q = k.levels("C.3: health", ownHealth, n.health, contact.healthProxied)
+	n.health = applied(search("health", answered(n.health), exchanges, q...), n.health)
 }
 
 // asStudied is the model as the study file states it: on all people that it
