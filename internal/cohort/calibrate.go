@@ -25,6 +25,7 @@ type calibration struct {
 	n        *interviews
 	packages *packages
 	plans    *plans
+	records  *records
 	models   []*calibrated
 	cost     [3]*calibrated
 	ascot    *calibrated
@@ -290,6 +291,9 @@ func (k *calibration) assignCosts(round int) {
 	}
 	k.n.services.socialWorker = applied(a, k.n.services.socialWorker)
 	k.plans.reassign(a)
+	if k.records != nil {
+		k.records.reassign(a)
+	}
 }
 
 // costAt is what a person's support would cost a week with the package or plan

@@ -13,8 +13,9 @@ type File struct {
 	Data []byte
 }
 
-// Files makes all files of a cohort from a seed, sorted by name: the CSV files
-// and SYNTHETIC.txt, which says what they are. Every CSV row carries the label
+// Files makes all files of a cohort from a seed, sorted by name: the CSV files,
+// SYNTHETIC.txt, which says what they are, and datapackage.json, which says what
+// every column is. Every CSV row carries the label
 // SYNTHETIC in its last column. The same seed gives the same bytes.
 func Files(seed uint64) ([]File, error) {
 	register := newRegister(seed)
@@ -25,7 +26,10 @@ func Files(seed uint64) ([]File, error) {
 	packages := newPackages(c, services)
 	baseline := newBaseline(c)
 	interviews := newInterviews(c, services, packages, progress)
-	if err := newCalibration(c, baseline, progress, interviews, plans).run(); err != nil {
+	records := newRecords(c, progress)
+	calibration := newCalibration(c, baseline, progress, interviews, plans)
+	calibration.records = records
+	if err := calibration.run(); err != nil {
 		return nil, err
 	}
 	tables := []*table{
@@ -33,9 +37,11 @@ func Files(seed uint64) ([]File, error) {
 		baseline.table(c),
 		progress.table(c),
 		plans.table(c),
+		records.table(c),
 		interviews.table(c),
 		unitCostTable(),
 		nationalTable(),
+		setUpTable(seed),
 	}
 	files := []File{{Name: "SYNTHETIC.txt", Data: []byte(label(seed))}}
 	for _, t := range tables {
@@ -45,6 +51,11 @@ func Files(seed uint64) ([]File, error) {
 		}
 		files = append(files, file)
 	}
+	described, err := packageFile(seed, tables)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, described)
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 	return files, nil
 }
