@@ -197,7 +197,12 @@ func ids(fs ...Figure) []string {
 
 // shown is a figure's text with its unit.
 func (f Figure) shown() string {
+	_, inWords := numberInWords(f.Text)
 	switch {
+	case inWords && (f.Unit == "%" || f.Stat == "percent"):
+		return strings.ToLower(f.Text) + " per cent"
+	case inWords:
+		return strings.ToLower(f.Text)
 	case f.Unit == "%" || f.Stat == "percent":
 		return f.Text + "%"
 	case strings.HasPrefix(f.Unit, "GBP"):

@@ -6,10 +6,13 @@ import (
 	"slices"
 )
 
-// possible is what a stat can be, whatever it is of.
-func possible(stat string) (span, bool) {
+// possible is what a figure can be for its stat, whatever it is of.
+func possible(f Figure) (span, bool) {
 	unit := wholeNumber(1)
-	switch stat {
+	if f.Unit == "%" {
+		unit = hundred()
+	}
+	switch f.Stat {
 	case "percent":
 		return span{new(big.Rat), big.NewRat(100, 1)}, true
 	case "p_value", "r_squared", "pseudo_r_squared":
@@ -17,7 +20,7 @@ func possible(stat string) (span, bool) {
 	case "adj_r_squared", "alpha":
 		return span{nil, unit.hi}, true
 	case "correlation":
-		return span{big.NewRat(-1, 1), unit.hi}, true
+		return span{new(big.Rat).Neg(unit.hi), unit.hi}, true
 	case "n", "count", "sd", "se", "f", "chi2", "df":
 		return span{new(big.Rat), nil}, true
 	}
@@ -28,7 +31,7 @@ func possible(stat string) (span, bool) {
 // another is left to that.
 func (a *auditor) ranges() {
 	for _, f := range a.figures {
-		want, known := possible(f.Stat)
+		want, known := possible(f)
 		if !known || f.Same() != "" {
 			continue
 		}

@@ -14,7 +14,7 @@ var relationRules = map[string]relationRule{
 		says: "a total and its parts; rest=K: up to K more belong to no part; overlap: parts may overlap, so that they come to no less"},
 	"difference": {least: 3, most: 3, says: "a figure that is the second less the third", check: (*auditor).declaredDifference},
 	"product":    {least: 3, says: "a figure, a number, and one or more unit amounts between which the one that was used lies: number times amount", check: (*auditor).declaredProduct},
-	"quotient":   {least: 2, most: 3, args: []string{"by"}, says: "a figure, what is divided, and what it is divided by: a third figure or by=N", check: (*auditor).declaredQuotient},
+	"quotient":   {least: 2, most: 3, args: []string{"by", "times"}, says: "a figure, what is divided, and what it is divided by: a third figure or by=N; times=K: as so many times the quotient, 100 for a percentage", check: (*auditor).declaredQuotient},
 	"percent": {least: 2, most: 3, args: []string{"of", "complement"}, check: (*auditor).declaredPercent,
 		says: "a percentage, its count and its base: a third figure or of=N; complement: the percentage is of those not counted"},
 	"weighted": {least: 5, first: 1, every: 2, args: []string{"rest", "low", "high"}, check: (*auditor).declaredWeighted,
@@ -105,6 +105,9 @@ func (a *auditor) declaredQuotient(r Relation, f []Figure) {
 	if len(f) == 3 {
 		by, how = s[2], f[1].shown()+" divided by "+f[2].shown()
 	}
+	if times := r.Args["times"]; times != nil {
+		by, how = by.over(exactly(times)), how+", times "+end(times, 0)+","
+	}
 	a.wanted(r, "quotient", f, s[1].over(by), how)
 }
 
@@ -167,8 +170,14 @@ func (a *auditor) declaredTotals(r Relation, f []Figure) {
 }
 
 func (a *auditor) declaredAtMost(r Relation, f []Figure) {
-	if s, ok := f[1].span(); ok {
-		a.wanted(r, "no more than", f, span{nil, s.hi}, "what it must not exceed")
+	s, ok := f[1].span()
+	if !ok {
+		return
+	}
+	want := span{nil, s.hi}
+	if verdict, fits := f[0].judged(want); !fits {
+		a.report(Finding{ids(f...), "no more than", "at most " + f[1].Text, r.soften(verdict),
+			r.because(fmt.Sprintf("%s is more than %s", f[0].shown(), f[1].shown()))})
 	}
 }
 
@@ -251,7 +260,8 @@ func (a *auditor) declaredSplit(r Relation, f []Figure) {
 }
 
 // declaredTables holds each count of a table to those in the same place of the
-// tables of the groups.
+// tables of the groups, but for counts that are already in contradiction to what
+// stands beside them.
 func (a *auditor) declaredTables(r Relation, _ []Figure) {
 	for _, all := range a.byTable[r.IDs[0]] {
 		if !all.counted() {
@@ -271,12 +281,18 @@ func (a *auditor) declaredTables(r Relation, _ []Figure) {
 			}
 			list = append(list, a.byTable[table][at])
 		}
+		wrong := slices.ContainsFunc(list[1:], func(f Figure) bool { return a.suspected(f.ID) })
 		parts, ok := spansOf(list[1:])
-		if ok && complete && len(list) > 2 {
+		if ok && !wrong && complete && len(list) > 2 {
 			want := sum(parts).add(span{new(big.Rat), r.number("rest", 0)})
 			a.wanted(r, "groups add up", list, want, "the sum of the groups")
 		}
 	}
+}
+
+// suspected says whether a figure is the one that a finding is about.
+func (a *auditor) suspected(id string) bool {
+	return slices.ContainsFunc(a.findings, func(f Finding) bool { return f.Verdict == Contradiction && f.IDs[0] == id })
 }
 
 // nobody says whether a place shows nought percent.

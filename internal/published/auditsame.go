@@ -13,22 +13,26 @@ func (a *auditor) restated() {
 }
 
 // sameQuantity holds two figures to be one number, each with its own rounding.
+// Neighbours of the same last digit have one number in common, half way between
+// them; that it was just this one is as unlikely as that one was rounded twice.
 func (a *auditor) sameQuantity(f, g Figure, worst Soundness, note string) {
 	s, ok := f.span()
 	t, fine := g.span()
-	if !ok || !fine || s.meets(t) {
+	if !ok || !fine || f.Value == g.Value {
 		return
 	}
 	verdict := worst
-	if v, _ := f.judged(t); v == RoundedTwice {
-		verdict = v
+	switch {
+	case s.meets(t) && !s.touches(t):
+		return
+	case s.meets(t), roundedTwice(f, t), roundedTwice(g, s):
+		verdict = RoundedTwice
 	}
-	if v, _ := g.judged(s); v == RoundedTwice {
-		verdict = v
-	}
-	reason := fmt.Sprintf("%s here and %s there for the same quantity", f.shown(), g.shown())
-	if note != "" {
-		reason += " (" + note + ")"
-	}
-	a.report(Finding{ids(f, g), "same quantity", t.words(g.Decimals + 1), verdict, reason})
+	a.report(Finding{ids(f, g), "same quantity", t.words(g.Decimals + 1), verdict,
+		noted(fmt.Sprintf("%s here and %s there for the same quantity", f.shown(), g.shown()), note)})
+}
+
+func roundedTwice(f Figure, want span) bool {
+	verdict, _ := f.judged(want)
+	return verdict == RoundedTwice
 }

@@ -27,6 +27,12 @@ func (n Number) span() span {
 // meets says whether the two have a number in common.
 func (s span) meets(t span) bool { return s.reaches(t.lo) && t.reaches(s.lo) }
 
+// touches says whether two that are wider than a point have only one in common.
+func (s span) touches(t span) bool {
+	both := s.and(t)
+	return both.bounded() && both.lo.Cmp(both.hi) == 0 && s.lo != s.hi && t.lo != t.hi
+}
+
 // reaches says whether s has a number at or above v.
 func (s span) reaches(v *big.Rat) bool { return s.hi == nil || v == nil || s.hi.Cmp(v) >= 0 }
 
