@@ -29,6 +29,9 @@ func goldens() map[string]interface{ SVG() ([]byte, error) } {
 		"acceptability.svg":           typicalAcceptability(),
 		"forest.svg":                  typicalForest(),
 		"scenarios.svg":               typicalScenarios(),
+		"histogram.svg":               typicalHistogram(),
+		"relation-lines.svg":          typicalPrediction(),
+		"relation-equality.svg":       typicalFit(),
 	}
 }
 

@@ -48,7 +48,10 @@ func (p *people) draw(ctx context.Context, c *comparisons, o Options) ([]Figure,
 		if !wanted(o.Only, f.ID) {
 			continue
 		}
-		figure, pictures := p.figure(f, c)
+		figure, pictures, err := p.figure(f, c)
+		if err != nil {
+			return nil, fmt.Errorf("figure %s: %w", f.ID, err)
+		}
 		figures = append(figures, figure)
 		for i := range pictures {
 			jobs = append(jobs, drawing{pictures[i], &figure.Versions[i]})
@@ -96,9 +99,26 @@ func (d drawing) make() (err error) {
 	return nil
 }
 
-// figure prepares the versions of a declared figure: a plane in both axis
-// orders, for each treated arm; a curve once.
-func (p *people) figure(f study.Figure, c *comparisons) (Figure, []picture) {
+// figure prepares the versions of a declared figure.
+func (p *people) figure(f study.Figure, c *comparisons) (Figure, []picture, error) {
+	one := func(drawn picture, caption string, err error) (Figure, []picture, error) {
+		return Figure{ID: f.ID, Title: f.Title, Caption: caption, Versions: []Version{{Name: f.ID}}}, []picture{drawn}, err
+	}
+	switch f.Kind {
+	case study.KindHistogram:
+		return one(p.histogram(f))
+	case study.KindPredicted:
+		return one(p.predicted(f))
+	case study.KindFitted:
+		return one(p.fitted(f))
+	}
+	figure, pictures := p.compared(f, c)
+	return figure, pictures, nil
+}
+
+// compared prepares a plane in both axis orders, for each treated arm, or a curve
+// once.
+func (p *people) compared(f study.Figure, c *comparisons) (Figure, []picture) {
 	a := c.at(f.Set, f.Effect)
 	out := Figure{ID: f.ID, Title: f.Title}
 	if f.Kind == study.KindAcceptability {

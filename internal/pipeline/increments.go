@@ -37,20 +37,19 @@ func percent(level float64) string { return fmt.Sprintf("%g%%", 100*level) }
 // intervals, as the 2008 report prints them, and what each ratio means.
 func (p *people) increments(r study.Report, c *comparisons) table.Table {
 	b := newBuilder(r)
-	interval := "Normal-based " + percent(c.level) + " interval"
-	b.Columns = []string{"Estimate", "Bootstrap std error", interval, "N", "Meaning"}
+	e := &estimates{builder: b, r: r, z: zOf(c.level), interval: r.Renamed("Normal-based " + percent(c.level) + " interval")}
+	meaning := r.Renamed("Meaning")
+	b.Columns = []string{r.Renamed("Estimate"), r.Renamed("Bootstrap std error"), e.interval, r.Renamed("N"), meaning}
 	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
 		k := a.Comparisons[i]
-		n := peopleIn(a, k)
-		add := func(row string, x cea.Increment, unit string, decimals int) {
-			b.estimate(panel, row, interval, x.Estimate, x.SEBootstrap, x.Intervals.Normal, unit, decimals, n)
-		}
-		add("Difference in cost, people with "+o.Title, k.Cost, p.d.Costs.Currency, 0)
-		add("Difference in "+o.Title, k.Effect, o.Unit, effectDecimals(o))
+		e.panel, e.n = r.Renamed(panel), peopleIn(a, k)
+		unit := p.d.Costs.Currency
+		e.add("Difference in cost, people with "+o.Title, ofIncrement(k.Cost, k.CostReplicates), unit, 0)
+		e.add("Difference in "+o.Title, ofIncrement(k.Effect, k.EffectReplicates), o.Unit, effectDecimals(o))
 		row := "Cost per unit of " + o.Title
-		b.estimate(panel, row, interval, k.Ratio.Estimate, k.Ratio.SEBootstrap, k.Ratio.Normal, p.d.Costs.Currency, 0, n)
-		b.words(place{panel, row, "Meaning"}, "position", k.Ratio.Position, n)
-		b.words(place{panel, row, "Meaning"}, "fieller", fieller(k.Ratio.Fieller, c.level, symbol(p.d.Costs.Currency)), n)
+		e.add(row, ofRatio(k), unit, 0)
+		b.words(place{e.panel, r.Renamed(row), meaning}, "position", k.Ratio.Position, e.n)
+		b.words(place{e.panel, r.Renamed(row), meaning}, "fieller", fieller(k.Ratio.Fieller, c.level, symbol(unit)), e.n)
 	})
 	b.Notes = append(b.Notes, p.turnedNotes(r)...)
 	b.Notes = append(b.Notes,
@@ -72,18 +71,6 @@ func (p *people) turnedNotes(r study.Report) []string {
 		}
 	}
 	return out
-}
-
-func (b *builder) estimate(panel, row, interval string, estimate, se float64, i cea.Interval, unit string, decimals, n int) {
-	b.number(place{panel, row, "Estimate"}, "estimate", estimate, unit, decimals, n)
-	b.number(place{panel, row, "Bootstrap std error"}, "se", se, unit, decimals, n)
-	if i.Defined() {
-		b.number(place{panel, row, interval}, "lower", i.Lower, unit, decimals, n)
-		b.number(place{panel, row, interval}, "upper", i.Upper, unit, decimals, n)
-	} else {
-		b.words(place{panel, row, interval}, "interval", "not defined", n)
-	}
-	b.count(place{panel, row, "N"}, n)
 }
 
 func effectDecimals(o outcome) int {
@@ -131,7 +118,7 @@ func (p *people) quadrants(r study.Report, c *comparisons) table.Table {
 	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
 		q, n := a.Comparisons[i].Quadrants, peopleIn(a, a.Comparisons[i])
 		for j, share := range []float64{q.BetterCheaper, q.BetterDearer, q.WorseCheaper, q.WorseDearer} {
-			b.number(place{panel, o.Title, words[j]}, "percent", 100*share, "%", 1, n)
+			b.number(place{r.Renamed(panel), o.Title, words[j]}, "percent", 100*share, "%", 1, n)
 		}
 	})
 	b.Notes = []string{"The share of bootstrap samples in which the treated arm does better or worse, and costs less or more, than " + p.control() + "."}
@@ -159,7 +146,7 @@ func (p *people) netBenefits(r study.Report, c *comparisons) table.Table {
 		for _, j := range p.shown(c) {
 			nb := a.Comparisons[i].NetBenefit[j]
 			row := fmt.Sprintf("%s%s per unit of %s", symbol(unit), cea.Amount(nb.WTP), o.Title)
-			at := func(column string) place { return place{panel, row, column} }
+			at := func(column string) place { return place{r.Renamed(panel), row, column} }
 			b.number(at("Net benefit"), "estimate", nb.Estimate, unit, 0, n)
 			if v := nb.Intervals.Percentile; v.Defined() {
 				b.number(at(interval), "lower", v.Lower, unit, 0, n)

@@ -22,6 +22,11 @@ func (p *people) fitModels(ctx context.Context, o Options) error {
 			needed[m.Model] = needed[m.Model] || wanted(o.Only, t.ID)
 		}
 	}
+	for _, f := range p.d.Figures {
+		for _, m := range f.Models {
+			needed[m.Model] = needed[m.Model] || wanted(o.Only, f.ID)
+		}
+	}
 	for k, m := range p.d.Models {
 		if !needed[m.ID] {
 			continue

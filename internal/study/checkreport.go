@@ -18,6 +18,13 @@ const (
 const (
 	KindPlane         = "plane"
 	KindAcceptability = "acceptability"
+	// KindHistogram shows a quantity by arm.
+	KindHistogram = "histogram"
+	// KindPredicted shows what models predict over the values of a variable, at
+	// the means of all others; KindFitted what they predict for the people they
+	// were fitted to, against what was observed.
+	KindPredicted = "predicted"
+	KindFitted    = "fitted"
 )
 
 // What a plane shows on its horizontal axis.
@@ -70,13 +77,14 @@ func (c *checker) reports() {
 		c.contents(t)
 	}
 	for _, f := range c.d.Figures {
-		c.choice(f.Position, "figure "+f.ID+", kind", f.Kind, KindPlane, KindAcceptability)
-		c.known(f.Position, "compared set", f.Set, c.d.Compare.Sets)
-		c.known(f.Position, "compared effect", f.Effect, c.d.Compare.Effects)
+		c.figure(f)
 	}
 }
 
 func (c *checker) contents(t Report) {
+	if len(t.Rename) > 0 && t.Layout != CostEffectiveness {
+		c.add(t.Position, "table %q: only a table of the layout %s renames its titles; others state them", t.ID, CostEffectiveness)
+	}
 	switch t.Layout {
 	case ArmsAcross, SetsAcross:
 		if len(t.Measures) == 0 {

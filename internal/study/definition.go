@@ -279,6 +279,9 @@ type Report struct {
 	Cost     string    `key:"cost"`
 	Effects  []string  `key:"effects"`
 	Notes    []string  `key:"notes"`
+	// Rename gives titles that a cost-effectiveness table makes by itself (of
+	// panels, rows and columns) other words.
+	Rename []Renaming `key:"rename"`
 
 	// A grid.
 	Of      string `key:"of"`     // the data table whose rows are counted; people if empty
@@ -291,6 +294,23 @@ type Report struct {
 
 	// Models.
 	Models []ModelColumn `key:"models"`
+}
+
+// Renaming gives a title other words.
+type Renaming struct {
+	Position
+	From string `key:"from,required"`
+	To   string `key:"to,required"`
+}
+
+// Renamed is what a title is called in the table.
+func (r Report) Renamed(title string) string {
+	for _, n := range r.Rename {
+		if n.From == title {
+			return n.To
+		}
+	}
+	return title
 }
 
 // Measure is an outcome shown in a table in one or more ways.
@@ -306,7 +326,38 @@ type Figure struct {
 	Position
 	ID     string `key:"id,required"`
 	Title  string `key:"title,required"`
-	Kind   string `key:"kind,required"` // plane, acceptability
-	Set    string `key:"set,required"`
-	Effect string `key:"effect,required"`
+	Kind   string `key:"kind,required"` // plane, acceptability, histogram, predicted, fitted
+	Set    string `key:"set"`
+	Effect string `key:"effect"` // of a plane or an acceptability curve
+
+	// A histogram by arm: an expression, its name with its unit, and the
+	// intervals.
+	Value string `key:"value"`
+	Label string `key:"label"`
+	Bins  *Bins  `key:"bins"`
+
+	// Models of a picture of predictions, and the variable that they are drawn
+	// over, from one value to another.
+	Models []FigureModel `key:"models"`
+	Over   string        `key:"over"`
+	From   float64       `key:"from"`
+	To     float64       `key:"to"`
+}
+
+// Bins are the intervals of a histogram, each a step wide.
+type Bins struct {
+	Position
+	From float64 `key:"from"`
+	To   float64 `key:"to,required"`
+	Step float64 `key:"step,required"`
+}
+
+// Edges lists the ends of the intervals.
+func (b Bins) Edges() []float64 { return WTP{From: b.From, To: b.To, Step: b.Step}.Values() }
+
+// FigureModel is a model in a picture and what it is called there.
+type FigureModel struct {
+	Position
+	Model string `key:"model,required"`
+	Title string `key:"title,required"`
 }
