@@ -26,6 +26,7 @@ type calibration struct {
 	packages *packages
 	plans    *plans
 	records  *records
+	observed bool // whether steps take the observed information
 	models   []*calibrated
 	cost     [3]*calibrated
 	ascot    *calibrated
@@ -174,7 +175,7 @@ func (k *calibration) quantities(m *calibrated) quantities {
 	f := k.fitted(m)
 	switch m.kind {
 	case models.Gamma:
-		return f.gamma(freeDispersion)
+		return f.gamma(freeDispersion, k.observed)
 	case models.OrderedLogit:
 		return f.orderedLogit(m.cuts)
 	}
@@ -272,6 +273,12 @@ func heatOf(round int, hot float64) float64 {
 }
 
 func (k *calibration) assignCosts(round int) {
+	k.exchangeCosts(round, 20*exchanges, 300)
+	k.observed = true
+	k.exchangeCosts(round+1, 8*exchanges, 3)
+}
+
+func (k *calibration) exchangeCosts(round, trials int, hot float64) {
 	c := k.v.c
 	a := newAssignment(len(c.people), k.within(func(i int) bool { return c.costed[i] }))
 	for _, m := range k.cost {
@@ -279,7 +286,7 @@ func (k *calibration) assignCosts(round int) {
 	}
 	a.add(k.costDifferences()...)
 	a.add(k.packageMeans()...)
-	a.improve(c.stream("cost exchange", round), 6*exchanges, 1000, 0.01)
+	a.improve(c.stream("cost exchange", round), trials, hot, 0.01)
 	report("costs", a)
 	weekly := make([]float64, len(c.weekly))
 	for slot, bundle := range a.holds {

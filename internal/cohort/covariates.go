@@ -39,7 +39,7 @@ func raised(x float64, power int) float64 {
 	return x
 }
 
-func flag(yes bool) float64 {
+func indicator(yes bool) float64 {
 	if yes {
 		return 1
 	}
@@ -47,7 +47,7 @@ func flag(yes bool) float64 {
 }
 
 func isGroup(name string, g group) variable {
-	return variable{name, false, func(v covariates, i int) float64 { return flag(v.c.people[i].group == g) }}
+	return variable{name, false, func(v covariates, i int) float64 { return indicator(v.c.people[i].group == g) }}
 }
 
 func canDo(name string, activity int) variable {
@@ -56,7 +56,7 @@ func canDo(name string, activity int) variable {
 
 func inArm(name string, also func(v covariates, i int) bool) variable {
 	return variable{name, false, func(v covariates, i int) float64 {
-		return flag(v.c.people[i].arm == individualBudget && also(v, i))
+		return indicator(v.c.people[i].arm == individualBudget && also(v, i))
 	}}
 }
 
@@ -87,8 +87,8 @@ var (
 	withPartner  = recorded("with_partner", func(v covariates) []int { return v.b.partner })
 	withCarer    = recorded("has_carer", func(v covariates) []int { return v.b.informal })
 	carerAtHome  = recorded("carer_at_home", func(v covariates) []int { return v.b.carer })
-	isWhite      = variable{"is_white", false, func(v covariates, i int) float64 { return flag(v.b.ethnicity[i] == 0) }}
-	livesAlone   = variable{"alone", false, func(v covariates, i int) float64 { return flag(v.b.alone[i] == 1) }}
+	isWhite      = variable{"is_white", false, func(v covariates, i int) float64 { return indicator(v.b.ethnicity[i] == 0) }}
+	livesAlone   = variable{"alone", false, func(v covariates, i int) float64 { return indicator(v.b.alone[i] == 1) }}
 	spending     = variable{"social_care", false, func(v covariates, i int) float64 { return v.c.weekly[i] }}
 
 	ascotByOthers = recorded("ascot_items_by_proxy", func(v covariates) []int { return v.contact.ascotProxied })

@@ -56,7 +56,7 @@ var (
 	// Only interviews wholly by proxy count in the models; those without "proxy
 	// responses" leave out assisted answers as well. If both meant the same, the
 	// models of all and of own answers could not hold together.
-	difficultiesByOthers = variable{"whole_proxy", false, func(v covariates, i int) float64 { return flag(v.contact.respondent[i] == proxy) }}
+	difficultiesByOthers = variable{"whole_proxy", false, func(v covariates, i int) float64 { return indicator(v.contact.respondent[i] == proxy) }}
 )
 
 // newDifficulties says who answered, and whether by proxy.

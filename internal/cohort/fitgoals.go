@@ -79,8 +79,10 @@ func invertedCross(x [][]float64) [][]float64 {
 
 // leverage is (X'X)^-1 x of every row, by which a model's coefficients are sums
 // over rows.
-func leverage(x [][]float64) [][]float64 {
-	inverse := invertedCross(x)
+func leverage(x [][]float64) [][]float64 { return leverageBy(x, invertedCross(x)) }
+
+// leverageBy is the product of every row and an inverse.
+func leverageBy(x, inverse [][]float64) [][]float64 {
 	out := make([][]float64, len(x))
 	for i, row := range x {
 		if row == nil {
@@ -169,16 +171,31 @@ func (f fitted) leastSquares() quantities {
 // gamma is the coefficients of a Gamma model with log link after one step of
 // scoring from those aimed at, which are the fitted ones where the step is
 // zero; and last its Pearson dispersion there.
-func (f fitted) gamma(dispersion goal) quantities {
-	h, aims := leverage(f.x), f.aims()
+//
+// The step takes the observed information, with the outcomes that people have as
+// the search begins, where observed is set: Newton's, which is right to second
+// order once the outcomes are near those sought.
+func (f fitted) gamma(dispersion goal, observed bool) quantities {
+	aims := f.aims()
 	mean := make([]float64, len(f.x))
+	weighted := make([][]float64, len(f.x))
 	n := 0
 	for i, row := range f.x {
-		if row != nil {
-			mean[i] = dist.Exp(dot(row, aims))
-			n++
+		if row == nil {
+			continue
+		}
+		mean[i] = dist.Exp(dot(row, aims))
+		n++
+		root := 1.0
+		if observed {
+			root = math.Sqrt(f.y(i, i) / mean[i])
+		}
+		weighted[i] = make([]float64, len(row))
+		for k, v := range row {
+			weighted[i][k] = float64(v * root)
 		}
 	}
+	h := leverageBy(f.x, invertedCross(weighted))
 	dispersion.name = f.name + ": dispersion"
 	free := float64(n - len(aims))
 	return quantities{name: f.name, base: append(aims, 0), goals: append(f.goals(), dispersion), at: func(slot, bundle int, out []float64) {

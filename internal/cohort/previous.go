@@ -204,7 +204,7 @@ func (v covariates) unable() quantities {
 	return quantities{name: "A.4", goals: goals, at: func(slot, bundle int, out []float64) {
 		for k, by := range mobility {
 			if in[k][slot] {
-				out[k] = flag(v.b.adl[by.item][bundle] == 1)
+				out[k] = indicator(v.b.adl[by.item][bundle] == 1)
 			}
 		}
 	}}

@@ -23,7 +23,7 @@ func (k *calibration) share(name string, percent float64, counts func(slot int) 
 		}
 	}
 	g := within(name, percent, 0.5)
-	return meanGoal(g, counts, n, func(_, bundle int) float64 { return 100 * flag(has(bundle)) })
+	return meanGoal(g, counts, n, func(_, bundle int) float64 { return 100 * indicator(has(bundle)) })
 }
 
 // levels is the percentages at each level of an answer, by arm, of those whom own
