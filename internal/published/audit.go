@@ -139,7 +139,7 @@ func (f Figure) span() (span, bool) {
 	if _, over := f.says("over"); over {
 		n.Bound = MoreThan
 	}
-	if f.counted() && n.Bound == Itself && n.Unit.Cmp(big.NewRat(1, 1)) == 0 {
+	if f.counted() && n.Bound == Itself && n.Unit.Cmp(big.NewRat(1, 1)) <= 0 {
 		return exactly(n.Centre), true
 	}
 	return n.span(), true
