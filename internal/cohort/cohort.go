@@ -51,7 +51,7 @@ func Files(seed uint64) ([]File, error) {
 		}
 		files = append(files, file)
 	}
-	described, err := packageFile(seed, tables)
+	described, err := packageFile(seed, files)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,7 @@ package cohort
 
 // contact is when and how people were interviewed.
 type contact struct {
-	day, mode, respondent []int
+	consent, day, mode, respondent []int
 	// Items of the two scales that a proxy answered or helped to answer, and
 	// whether one did so for each single question: 1 or 0.
 	ascotProxied, ghqProxied                                    []int
@@ -22,7 +22,7 @@ const (
 
 func newContact(c *cohort) *contact {
 	n := len(c.people)
-	k := &contact{day: make([]int, n), mode: make([]int, n), respondent: make([]int, n)}
+	k := &contact{consent: make([]int, n), day: make([]int, n), mode: make([]int, n), respondent: make([]int, n)}
 	k.drawDay(c)
 	k.drawMode(c)
 	k.drawRespondent(c)
@@ -38,10 +38,10 @@ const lastInterview = 548
 var daysAfterConsent = [arms]struct{ meanTenths, sd int }{{1887, 30}, {2039, 42}}
 
 // drawDay sets the interview at the printed mean time after consent, which
-// follows randomisation by up to five weeks and is not kept.
+// follows randomisation by up to five weeks.
 func (k *contact) drawDay(c *cohort) {
 	s := c.stream("interview day", 0)
-	consent := make([]int, len(c.people))
+	consent := k.consent
 	for a, by := range daysAfterConsent {
 		members := shuffled(s, c.armMembers(arm(a)))
 		total := by.meanTenths * len(members) / 10

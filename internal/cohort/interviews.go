@@ -35,6 +35,7 @@ func newInterviews(c *cohort, v *services, p *packages, stages *progress) *inter
 func (n *interviews) table(c *cohort) *table {
 	t := &table{name: "interviews.csv"}
 	t.text("id", c.ids())
+	t.date("consented_on", n.contact.consent)
 	t.date("interviewed_on", n.contact.day)
 	t.coded("mode", n.contact.mode, modes...)
 	t.coded("respondent", n.contact.respondent, respondents...)
@@ -60,7 +61,9 @@ func (n *interviews) table(c *cohort) *table {
 	t.yesNo("difficulties_by_proxy", n.difficulties.proxied)
 	t.whole("social_worker_visits_3m", n.services.socialWorker)
 	for k, by := range healthServices {
-		t.whole(by.column, n.services.health[k])
+		for j, kind := range by.kinds {
+			t.whole(kind.column, n.services.health.counts[k][j])
+		}
 	}
 	for k, by := range packageParts {
 		t.parts(by.column, n.packages.quantities[k], by.per)

@@ -171,14 +171,14 @@ func TestTablesEqualThePlainComputation(t *testing.T) {
 	ib, cg := by["IB"], by["CG"]
 	dc, de := ib.costBoth/ib.nBoth-cg.costBoth/cg.nBoth, -(ib.ghqBoth/ib.nBoth - cg.ghqBoth/cg.nBoth)
 	for key, want := range map[string]float64{
-		"T7.1/all-sample-members/ib-group/n/n":                                                       ib.n,
-		"T7.1/all-sample-members/comparison-group/n/n":                                               cg.n,
-		"T7.1/all-sample-members/ib-group/social-care-cost-per-week/mean":                            ib.cost / ib.n,
-		"T7.1/all-sample-members/comparison-group/social-care-cost-per-week/mean":                    cg.cost / cg.n,
-		"T6.3/ghq-12-scoring-4-or-more-scored-0-1/at-or-above-the-threshold/ib-group/percent":        100 * ib.cases / ib.nGHQ,
-		"T7.9/all-sample-members/difference-in-cost-people-with-ghq-12-scored-0-1/estimate/estimate": dc,
-		"T7.9/all-sample-members/difference-in-ghq-12-scored-0-1/estimate/estimate":                  de,
-		"T7.9/all-sample-members/cost-per-unit-of-ghq-12-scored-0-1/estimate/estimate":               dc / de,
+		"T7.1/overall/ib-group/n/n":                                                              ib.n,
+		"T7.1/overall/comparison-group/n/n":                                                      cg.n,
+		"T7.1/overall/ib-group/overall-weekly-cost/mean":                                         ib.cost / ib.n,
+		"T7.1/overall/comparison-group/overall-weekly-cost/mean":                                 cg.cost / cg.n,
+		"T6.3/ghq-12-scoring-4-or-more-scored-0-1/at-or-above-the-threshold/ib-group/percent":    100 * ib.cases / ib.nGHQ,
+		"T7.9/all-sample-members/difference-in-cost-people-with-ghq-12-scored-0-1/mean/estimate": dc,
+		"T7.9/all-sample-members/difference-in-ghq-score-ib-comp/mean/estimate":                  de,
+		"T7.9/all-sample-members/cost-per-incremental-change-in-ghq/mean/estimate":               dc / de,
 	} {
 		if v, ok := got[key]; !ok || math.Abs(v-want) > 1e-9*math.Abs(want) {
 			t.Errorf("%s is %.12g (there: %v), want %.12g", key, v, ok, want)
