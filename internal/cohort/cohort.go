@@ -16,8 +16,14 @@ type File struct {
 // Files makes all files of a cohort from a seed, sorted by name: the CSV files,
 // SYNTHETIC.txt, which says what they are, and datapackage.json, which says what
 // every column is. Every CSV row carries the label
-// SYNTHETIC in its last column. The same seed gives the same bytes.
+// SYNTHETIC in its last column. The same seed gives the same bytes. It takes
+// some minutes, nearly all of them the search for who holds what.
 func Files(seed uint64) ([]File, error) {
+	return files(seed, (*calibration).run)
+}
+
+// files makes a cohort of which calibrate says who holds what.
+func files(seed uint64, calibrate func(*calibration) error) ([]File, error) {
 	register := newRegister(seed)
 	c := newCohort(seed, register)
 	progress := newProgress(c)
@@ -29,7 +35,7 @@ func Files(seed uint64) ([]File, error) {
 	records := newRecords(c, progress)
 	calibration := newCalibration(c, baseline, progress, interviews, plans)
 	calibration.records = records
-	if err := calibration.run(); err != nil {
+	if err := calibrate(calibration); err != nil {
 		return nil, err
 	}
 	tables := []*table{
@@ -43,21 +49,21 @@ func Files(seed uint64) ([]File, error) {
 		nationalTable(),
 		setUpTable(seed),
 	}
-	files := []File{{Name: "SYNTHETIC.txt", Data: []byte(label(seed))}}
+	made := []File{{Name: "SYNTHETIC.txt", Data: []byte(label(seed))}}
 	for _, t := range tables {
 		file, err := t.file()
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, file)
+		made = append(made, file)
 	}
-	described, err := packageFile(seed, files)
+	described, err := packageFile(seed, made)
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, described)
-	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
-	return files, nil
+	made = append(made, described)
+	slices.SortFunc(made, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
+	return made, nil
 }
 
 // cohort is the analysed people and what the makers of its files share.

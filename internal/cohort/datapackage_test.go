@@ -2,9 +2,6 @@ package cohort
 
 import "testing"
 
-// PackageFile is what makes datapackage.json, for tests of the embedded copy.
-var PackageFile = packageFile
-
 // A column that the list names twice would have two meanings.
 func TestDictionaryNamesEveryColumnOnce(t *testing.T) {
 	entries, err := dictionary()

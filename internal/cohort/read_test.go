@@ -2,6 +2,7 @@ package cohort_test
 
 import (
 	"encoding/csv"
+	"io/fs"
 	"math"
 	"strconv"
 	"strings"
@@ -95,10 +96,37 @@ func records(t *testing.T, name, text string) []record {
 	return list
 }
 
-// contents is the files of a cohort by name.
+// contents is the files of a cohort by name: of seed 1 those embedded, of another
+// those of a brief search, which nobody waits for.
 func contents(t *testing.T, seed uint64) map[string]string {
 	t.Helper()
-	files, err := cohort.Files(seed)
+	if seed == 1 {
+		return embeddedFiles(t)
+	}
+	return brief(t, seed)
+}
+
+// embeddedFiles is the files that a maker wrote of the embedded study by name,
+// without the definitions written by hand.
+func embeddedFiles(t *testing.T) map[string]string {
+	t.Helper()
+	byName := map[string]string{}
+	entries, err := fs.ReadDir(cohort.Embedded(), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if !strings.HasSuffix(entry.Name(), ".yaml") {
+			byName[entry.Name()] = embeddedText(t, entry.Name())
+		}
+	}
+	return byName
+}
+
+// brief is the files of a cohort that was hardly searched for.
+func brief(t *testing.T, seed uint64) map[string]string {
+	t.Helper()
+	files, err := cohort.BriefFiles(seed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +137,8 @@ func contents(t *testing.T, seed uint64) map[string]string {
 	return byName
 }
 
-// eachSeed runs a test on two cohorts, as subtests named by their seeds.
+// eachSeed runs a test on the embedded cohort and on another of which only what
+// holds for every seed can be asked, as subtests named by their seeds.
 func eachSeed(t *testing.T, test func(t *testing.T, d data)) {
 	t.Helper()
 	for _, seed := range []uint64{1, 2} {

@@ -1,0 +1,48 @@
+//go:build !race
+
+package cohort_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ibsen/internal/cohort"
+)
+
+// The search for the embedded cohort takes minutes, and ten times that with the
+// race detector, under which this file is left out: .ci/run runs it by itself.
+func TestEmbeddedFilesAreThoseOfSeed1(t *testing.T) {
+	if testing.Short() {
+		t.Skip("making the cohort takes minutes")
+	}
+	files, err := cohort.Files(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		for _, f := range files {
+			if err := os.WriteFile(filepath.Join("ibsen", f.Name), f.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Skip("embedded files rewritten; run again without -update")
+	}
+	made := map[string]string{}
+	for _, f := range files {
+		made[f.Name] = string(f.Data)
+	}
+	embedded := embeddedFiles(t)
+	for name, data := range made {
+		if embedded[name] != data {
+			t.Errorf("%s differs from what Files(1) makes; rewrite it with -update:\n%.1000s", name, cmp.Diff(data, embedded[name]))
+		}
+	}
+	for name := range embedded {
+		if _, ok := made[name]; !ok {
+			t.Errorf("%s is embedded but not made", name)
+		}
+	}
+}
