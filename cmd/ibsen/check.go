@@ -188,7 +188,7 @@ func (o checkOptions) read(cmd *cobra.Command, results reporting.Results, c *che
 	if err != nil {
 		return against, err
 	}
-	relations, err := readRelations(cmd, "", o.against == "", against.Figures)
+	relations, err := auditRelations(cmd, o.against, "", against.Figures)
 	if err != nil {
 		return against, err
 	}

@@ -55,6 +55,7 @@ func Audit(figures []Figure, relations []Relation) []Finding {
 			relationRules[r.Rule].check(a, r, fs)
 		}
 	}
+	a.soften()
 	slices.SortStableFunc(a.findings, func(x, y Finding) int { return a.order[x.IDs[0]] - a.order[y.IDs[0]] })
 	return a.findings
 }
@@ -82,10 +83,11 @@ type auditor struct {
 	findings []Finding
 	tables   []string
 	byTable  map[string][]Figure
+	doubted  map[string]string // why findings about a figure are doubts, by its ID
 }
 
 func newAuditor(figures []Figure) *auditor {
-	a := &auditor{order: map[string]int{}, byTable: map[string][]Figure{}}
+	a := &auditor{order: map[string]int{}, byTable: map[string][]Figure{}, doubted: map[string]string{}}
 	for _, f := range figures {
 		if _, err := f.Number(); err != nil {
 			continue

@@ -134,6 +134,20 @@ func (a *auditor) declaredChi(r Relation, f []Figure) {
 	a.declaredTest(r, f, ps, "test of the counts")
 }
 
+// declaredLevels holds a mark or a P value to the test of all answers in two groups.
+func (a *auditor) declaredLevels(r Relation, f []Figure) {
+	var counts [][]float64
+	for i := 1; i < len(f); i += 2 {
+		x, ok := f[i].whole()
+		y, fine := f[i+1].whole()
+		if !ok || !fine {
+			return
+		}
+		counts = append(counts, []float64{float64(x), float64(y)})
+	}
+	a.declaredTest(r, f, []pRange{chiSquared(counts, false)}, "test of the counts")
+}
+
 // declaredT holds a mark or a P value to the test of two means.
 func (a *auditor) declaredT(r Relation, f []Figure) {
 	s, ok := spansOf(f)

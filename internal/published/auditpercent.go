@@ -68,10 +68,22 @@ func (a *auditor) percentage(rule string, percent Figure, c, n int64, where []st
 	reason := fmt.Sprintf("%d of %d are %s%%, and %s%% is printed", c, n, want.words(percent.Decimals+2), percent.Text)
 	if c > n {
 		reason = fmt.Sprintf("%d are counted among %d", c, n)
+	} else if verdict == Contradiction && cutOff(percent, want.lo) {
+		reason += ": it is cut off, not rounded"
 	} else if other, ok := otherBase(percent, c, n); ok && verdict == Contradiction {
 		reason += "; it is right for a base of " + other
 	}
 	a.report(Finding{where, rule, want.words(percent.Decimals+2) + "%", verdict, reason})
+}
+
+// cutOff says whether a figure shows the digits of a number without rounding it.
+func cutOff(f Figure, v *big.Rat) bool {
+	n, err := f.Number()
+	if err != nil || n.Bound != Itself || v.Sign() < 0 {
+		return false
+	}
+	beyond := new(big.Rat).Sub(v, n.Centre)
+	return beyond.Sign() >= 0 && beyond.Cmp(n.Unit) < 0
 }
 
 // share is c of n in percent.
@@ -160,18 +172,36 @@ func (a *auditor) sharesOf(percents []Figure, n int64) {
 	below, above := floor(new(big.Rat).Quo(new(big.Rat).Mul(s.lo, big.NewRat(n, 1)), big.NewRat(100, 1))), int64(0)
 	above = below + 1
 	d := first.Decimals + 2
+	if verdict == Contradiction && !oneQuestion(percents) {
+		// The number at the head of several questions need not be that of each.
+		verdict = Doubtful
+	}
 	reason := fmt.Sprintf("no whole number of %d people is %s%%: %d are %s%%, %d are %s%%", n, first.Text,
 		below, exactly(share(below, n)).words(d), above, exactly(share(above, n)).words(d))
 	if len(failing) > 1 {
 		reason += fmt.Sprintf("; likewise %s", listedIDs(failing[1:]))
 	}
-	if near, ok := nearBase(percents, n); ok {
+	if verdict == Doubtful {
+		reason += "; right only if not all have answered each question"
+	} else if near, ok := nearBase(percents, n); ok {
 		reason += fmt.Sprintf("; of %d people all that is printed is possible", near)
 	} else {
 		reason += "; fewer may have answered than are printed as the base"
 	}
 	recomputed := exactly(share(below, n)).words(d) + "% or " + exactly(share(above, n)).words(d) + "%"
 	a.report(Finding{ids(failing...), "percentage of a base", recomputed, verdict, reason})
+}
+
+// oneQuestion says whether percentages are of the answers to one question, so that
+// one base is that of all: a single one, or those that come to about a hundred.
+func oneQuestion(percents []Figure) bool {
+	sum := new(big.Rat)
+	for _, p := range percents {
+		n, _ := p.Number()
+		sum.Add(sum, n.Centre)
+	}
+	off := sum.Sub(sum, big.NewRat(100, 1))
+	return len(percents) == 1 || off.Abs(off).Cmp(big.NewRat(3, 1)) <= 0
 }
 
 func listedIDs(fs []Figure) string { return strings.Join(ids(fs...), ", ") }

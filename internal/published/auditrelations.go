@@ -26,9 +26,16 @@ var relationRules = map[string]relationRule{
 	"binary":  {least: 3, most: 3, says: "mean, standard deviation and number of people of what is 0 or 1", check: (*auditor).declaredBinary},
 	"effect": {least: 1, most: 1, args: []string{"from", "to", "scale"}, needs: []string{"from", "to", "scale"}, check: (*auditor).declaredEffect,
 		says: "a coefficient, between which values its variable lies (from, to), and how wide the outcome's scale is: the variable alone cannot move it farther"},
-	"constant":   {least: 1, says: "coefficients of variables that are the same for all people of the model", check: (*auditor).declaredConstant},
-	"split":      {least: 3, most: 3, args: []string{"n"}, needs: []string{"n"}, says: "a mean of n=N, and the means of the two parts that make them up", check: (*auditor).declaredSplit},
-	"tables":     {least: 3, tables: true, args: []string{"rest"}, says: "a table of counts of all people, and those of the groups that make them up; rest=K: up to K people belong to no group", check: (*auditor).declaredTables},
+	"constant": {least: 1, says: "coefficients of variables that are the same for all people of the model", check: (*auditor).declaredConstant},
+	"split":    {least: 3, most: 3, args: []string{"n"}, needs: []string{"n"}, says: "a mean of n=N, and the means of the two parts that make them up", check: (*auditor).declaredSplit},
+	"tables":   {least: 3, tables: true, args: []string{"rest"}, says: "a table of counts of all people, and those of the groups that make them up; rest=K: up to K people belong to no group", check: (*auditor).declaredTables},
+	"remainder": {least: 5, first: 3, every: 2, check: (*auditor).declaredRemainder,
+		says: "a mean, total, minimum or maximum of those left, mean and number of people of all, and of each part: what the parts leave of the total is that of those left"},
+	"share":      {least: 3, says: "a percentage, its base, and counts that it takes together", check: (*auditor).declaredShare},
+	"pooled":     {least: 5, first: 2, every: 3, says: "a standard deviation and number of people of all, and for each part standard deviation, mean and number of people", check: (*auditor).declaredPooled},
+	"several":    {least: 4, args: []string{"rest"}, says: "how many people are counted more than once, the number of people, and the counts; rest=K: up to K more may be counted", check: (*auditor).declaredSeveral},
+	"levels":     {least: 5, first: 1, every: 2, says: "a marked figure or a P value, and for each answer to a question its counts in two groups", check: (*auditor).declaredLevels},
+	"doubt":      {least: 1, says: "figures of which every finding is a doubt, for the reason that the note gives", check: (*auditor).declaredDoubt},
 	"t test":     {least: 7, most: 7, says: "a marked figure or a P value, and mean, standard deviation and number of people of two groups", check: (*auditor).declaredT},
 	"chi-square": {least: 5, first: 1, every: 2, says: "a marked figure or a P value, and for each group a count and its base", check: (*auditor).declaredChi},
 }
@@ -106,7 +113,7 @@ func (a *auditor) declaredQuotient(r Relation, f []Figure) {
 		by, how = s[2], f[1].shown()+" divided by "+f[2].shown()
 	}
 	if times := r.Args["times"]; times != nil {
-		by, how = by.over(exactly(times)), how+", times "+end(times, 0)+","
+		by, how = by.over(exactly(times)), how+", times "+end(times, 2)+","
 	}
 	a.wanted(r, "quotient", f, s[1].over(by), how)
 }
@@ -129,9 +136,7 @@ func (a *auditor) declaredPercent(r Relation, f []Figure) {
 	}
 	before := len(a.findings)
 	a.percentage("percentage of a count", f[0], count, n, ids(f...))
-	for i := before; i < len(a.findings); i++ {
-		a.findings[i].Verdict, a.findings[i].Reason = r.soften(a.findings[i].Verdict), r.because(a.findings[i].Reason)
-	}
+	a.declared(r, before)
 }
 
 func (a *auditor) declaredWeighted(r Relation, f []Figure) {

@@ -157,12 +157,40 @@ func markOf(p pRange) string {
 }
 
 // testOfMeans is the P values of the usual tests: of two groups with the variance
-// pooled and not, of more by analysis of variance.
+// pooled and not; of more by analysis of variance, and of each against the others
+// together, because a mark may belong to the one group that the text singles out
+// (Table 5.5: people with learning disabilities, section 5.5).
 func testOfMeans(groups []summary) []pRange {
 	if len(groups) == 2 {
-		return []pRange{tTest(groups[0], groups[1], true), tTest(groups[0], groups[1], false)}
+		return twoMeans(groups[0], groups[1])
 	}
-	return []pRange{anova(groups)}
+	ps := []pRange{anova(groups)}
+	for i, g := range groups {
+		others := slices.Concat(groups[:i], groups[i+1:])
+		ps = append(ps, twoMeans(g, together(others))...)
+	}
+	return ps
+}
+
+func twoMeans(x, y summary) []pRange { return []pRange{tTest(x, y, true), tTest(x, y, false)} }
+
+// together is the summary of several groups as one.
+func together(groups []summary) summary {
+	all := summary{mean: wholeNumber(0)}
+	for _, g := range groups {
+		all.n += g.n
+		all.mean = all.mean.add(g.mean.times(exactly(rat(g.n))))
+	}
+	all.mean = all.mean.over(exactly(rat(all.n)))
+	squares := wholeNumber(0)
+	for _, g := range groups {
+		within := g.sd.squared().times(exactly(rat(g.n - 1)))
+		apart := g.mean.sub(all.mean)
+		squares = squares.add(within).add(apart.square().times(exactly(rat(g.n))))
+	}
+	variance := squares.over(exactly(rat(all.n - 1)))
+	all.sd = span{root(variance.lo), root(variance.hi)}
+	return all
 }
 
 func tTest(x, y summary, pooled bool) pRange {

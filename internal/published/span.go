@@ -116,6 +116,15 @@ func (s span) squared() span {
 	return s.times(s)
 }
 
+// square is the span of the squares of numbers of either sign.
+func (s span) square() span {
+	out := s.times(s)
+	if out.bounded() && s.lo.Sign() < 0 && s.hi.Sign() > 0 {
+		out.lo = new(big.Rat)
+	}
+	return out
+}
+
 func hundred() span { return wholeNumber(100) }
 
 // words shows a span with so many decimals.
