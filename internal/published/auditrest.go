@@ -109,7 +109,7 @@ type part struct {
 
 // squaresOf is the sum of the squared distances of all people from their mean. The
 // part between the means is taken pair by pair, which keeps the span narrow.
-func squaresOf(parts []part, people int64) span {
+func squaresOf(parts []part, people, less int64) span {
 	within, between := wholeNumber(0), wholeNumber(0)
 	for i, p := range parts {
 		within = within.add(p.sd.squared().times(wholeNumber(p.n - less)))
