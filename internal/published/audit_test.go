@@ -5,13 +5,15 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"ibsen/internal/published"
 )
 
 // printedTable makes figures from lines such as "panel | row | column | stat
 // text"; behind the text may stand "n=50", "unit=GBP/week", stars, or a note in
 // braces.
-func printedTable(t testing.TB, lines ...string) []published.Figure {
+func printedTable(t rapid.TB, lines ...string) []published.Figure {
 	t.Helper()
 	var figures []published.Figure
 	for _, line := range lines {

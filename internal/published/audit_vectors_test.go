@@ -4,10 +4,12 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"ibsen/internal/published"
 )
 
-func number2(t testing.TB, text string) published.Number {
+func number2(t rapid.TB, text string) published.Number {
 	t.Helper()
 	n, err := published.ParseNumber(text)
 	if err != nil {
