@@ -95,7 +95,7 @@ func (a audited) json() auditJSON {
 
 // heading says what was audited and how many findings there are of each kind.
 func (a audited) heading() string {
-	says := fmt.Sprintf("%d figures of %s, %d declared relations: ", len(a.figures), a.name, a.relations)
+	says := fmt.Sprintf("%d figures of %s, %d declared %s: ", len(a.figures), a.name, a.relations, singular(a.relations, "relation", "relations"))
 	if len(a.findings) == 0 {
 		return says + "no finding"
 	}
