@@ -238,16 +238,26 @@ func FindingsIn(findings []Finding, figures []Figure, only []string) ([]Finding,
 }
 
 // Contradicted is why figures cannot be right, by their IDs, for a comparison
-// with what was computed.
+// with what was computed: those with a part in a contradiction, and those that
+// are right only if they were rounded twice, which no computation does.
 func Contradicted(findings []Finding) map[string]string {
 	out := map[string]string{}
 	for _, f := range findings {
-		if f.Verdict != Contradiction {
-			continue
-		}
-		for _, id := range f.IDs {
+		for _, id := range f.wrong() {
 			out[id] = joined(out[id], f.Reason)
 		}
 	}
 	return out
+}
+
+// wrong is the figures of a finding that a right computation need not give. One
+// that was rounded twice is wrong alone, or with others of the same base.
+func (f Finding) wrong() []string {
+	switch {
+	case f.Verdict == Contradiction, f.Verdict == RoundedTwice && f.Rule == ofBase:
+		return f.IDs
+	case f.Verdict == RoundedTwice:
+		return f.IDs[:1]
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package published_test
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -221,11 +222,13 @@ func TestContradictedFigures(t *testing.T) {
 		{IDs: []string{"a", "b"}, Verdict: published.Contradiction, Reason: "one"},
 		{IDs: []string{"b", "c"}, Verdict: published.Contradiction, Reason: "two"},
 		{IDs: []string{"d"}, Verdict: published.Doubtful, Reason: "three"},
-		{IDs: []string{"e"}, Verdict: published.RoundedTwice, Reason: "four"},
+		{IDs: []string{"e", "f"}, Rule: "same quantity", Verdict: published.RoundedTwice, Reason: "four"},
+		{IDs: []string{"g", "h"}, Rule: "percentage of a base", Verdict: published.RoundedTwice, Reason: "five"},
 	}
 	got := published.Contradicted(findings)
-	if len(got) != 3 || got["a"] != "one" || got["b"] != "one; two" || got["c"] != "two" {
-		t.Errorf("%v", got)
+	want := map[string]string{"a": "one", "b": "one; two", "c": "two", "e": "four", "g": "five", "h": "five"}
+	if !maps.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 }
 

@@ -65,7 +65,8 @@ func (a *auditor) percentage(rule string, percent Figure, c, n int64, where []st
 	if fits {
 		return
 	}
-	reason := fmt.Sprintf("%d of %d are %s%%, and %s%% is printed", c, n, want.words(percent.Decimals+2), percent.Text)
+	shown := tellingly(want.lo, percent)
+	reason := fmt.Sprintf("%d of %d are %s%%, and %s%% is printed", c, n, shown, percent.Text)
 	if c > n {
 		reason = fmt.Sprintf("%d are counted among %d", c, n)
 	} else if verdict == Contradiction && cutOff(percent, want.lo) {
@@ -73,7 +74,20 @@ func (a *auditor) percentage(rule string, percent Figure, c, n int64, where []st
 	} else if other, ok := otherBase(percent, c, n); ok && verdict == Contradiction {
 		reason += "; it is right for a base of " + other
 	}
-	a.report(Finding{where, rule, want.words(percent.Decimals+2) + "%", verdict, reason})
+	a.report(Finding{where, rule, shown + "%", verdict, reason})
+}
+
+// tellingly is a number with as many digits as it takes to see that a figure does
+// not stand for it: 15 of 429 are 3.497%, not 3.5%, where 4% is printed.
+func tellingly(v *big.Rat, f Figure) string {
+	got, ok := f.span()
+	for d := f.Decimals + 2; ; d++ {
+		text := exactly(v).words(d)
+		rounded, _ := new(big.Rat).SetString(text)
+		if !ok || d > f.Decimals+6 || rounded == nil || !got.meets(exactly(rounded)) {
+			return text
+		}
+	}
 }
 
 // cutOff says whether a figure shows the digits of a number without rounding it.
@@ -150,6 +164,9 @@ func (a *auditor) countedBeside(f Figure) bool {
 	return slices.ContainsFunc(a.pairs(f.Table), func(c cell) bool { return c["percent"].ID == f.ID })
 }
 
+// ofBase is the rule of findings whose figures are all percentages of one base.
+const ofBase = "percentage of a base"
+
 func (a *auditor) sharesOf(percents []Figure, n int64) {
 	var failing []Figure
 	verdict := RoundedTwice
@@ -189,7 +206,7 @@ func (a *auditor) sharesOf(percents []Figure, n int64) {
 		reason += "; fewer may have answered than are printed as the base"
 	}
 	recomputed := exactly(share(below, n)).words(d) + "% or " + exactly(share(above, n)).words(d) + "%"
-	a.report(Finding{ids(failing...), "percentage of a base", recomputed, verdict, reason})
+	a.report(Finding{ids(failing...), ofBase, recomputed, verdict, reason})
 }
 
 // oneQuestion says whether percentages are of the answers to one question, so that

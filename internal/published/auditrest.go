@@ -25,7 +25,7 @@ func (a *auditor) declaredRemainder(r Relation, f []Figure) {
 		return
 	}
 	want := total.over(wholeNumber(left))
-	how := fmt.Sprintf("what is left for the mean of the other %d", left)
+	how := "what is left for the mean of the other " + others(left)
 	switch f[0].Stat {
 	case "max":
 		// One of them at least has as much as their mean.
@@ -33,9 +33,16 @@ func (a *auditor) declaredRemainder(r Relation, f []Figure) {
 	case "min":
 		want, how = span{nil, want.hi}, how+", and so for the minimum,"
 	case "total":
-		want, how = total, fmt.Sprintf("what is left for the other %d", left)
+		want, how = total, "what is left for the other "+others(left)
 	}
 	a.wanted(r, "what the parts leave", f, want, how)
+}
+
+func others(n int64) string {
+	if n == 1 {
+		return "one"
+	}
+	return fmt.Sprint(n)
 }
 
 // declaredShare holds a percentage to counts that it takes together.
