@@ -49,8 +49,8 @@ func (r record) wholes(t *testing.T, columns []string) ([]int, bool) {
 
 // data is a cohort as a reader of its files sees it.
 type data struct {
-	register, baseline, progress, lines, interviews, unitCosts []record
-	registered                                                 map[string]record
+	register, baseline, progress, plans, lines, interviews, unitCosts []record
+	registered                                                        map[string]record
 }
 
 // cohorts keeps what read has read: no test changes it.
@@ -65,7 +65,7 @@ func read(t *testing.T, seed uint64) data {
 	d := data{registered: map[string]record{}}
 	for name, into := range map[string]*[]record{
 		"register.csv": &d.register, "baseline.csv": &d.baseline, "progress.csv": &d.progress,
-		"plan_lines.csv": &d.lines, "interviews.csv": &d.interviews, "unit_costs.csv": &d.unitCosts,
+		"support_plans.csv": &d.plans, "plan_lines.csv": &d.lines, "interviews.csv": &d.interviews, "unit_costs.csv": &d.unitCosts,
 	} {
 		*into = records(t, name, files[name])
 	}
