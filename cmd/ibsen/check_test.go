@@ -232,11 +232,14 @@ func moveByTwo(t *testing.T, c published.Comparison) (moved int) {
 	}
 	unit, _ := n.Unit.Float64()
 	for _, by := range []float64{2 * unit, -2 * unit} {
-		if n.Bound == published.MoreThan && by > 0 {
-			continue // what is above a bound stays above it
+		if n.Bound == published.MoreThan && by > 0 || n.Bound == published.LessThan && by < 0 {
+			continue // what is on its side of a bound stays there
 		}
 		cell := *c.Cell
 		cell.Panel, cell.Row, cell.Column, cell.Stat = f.Panel, f.Row, f.Column, f.Stat
+		if n.Bound != published.Itself {
+			cell.Value, _ = n.Centre.Float64()
+		}
 		cell.Value += by
 		tables := []table.Table{{ID: f.Table, Columns: []string{f.Column}, Cells: []table.Cell{cell}}}
 		outcome, err := published.Check(tables, published.Against{Figures: []published.Figure{f}})

@@ -250,6 +250,12 @@ func Contradicted(findings []Finding) map[string]string {
 	return out
 }
 
+// FromPrint says whether figures were printed somewhere: one at least has a line
+// of a source. Those that Lock makes have none.
+func FromPrint(figures []Figure) bool {
+	return slices.ContainsFunc(figures, func(f Figure) bool { return f.Line > 0 })
+}
+
 // wrong is the figures of a finding that a right computation need not give. One
 // that was rounded twice is wrong alone, or with others of the same base.
 func (f Finding) wrong() []string {

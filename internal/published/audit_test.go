@@ -232,6 +232,18 @@ func TestContradictedFigures(t *testing.T) {
 	}
 }
 
+// Figures of a run's own, which have no line of a source, are not print.
+func TestFiguresFromPrint(t *testing.T) {
+	figures := printedTable(t, "|a|x| count 1", "|b|x| count 2")
+	if published.FromPrint(figures) {
+		t.Error("no figure has a line")
+	}
+	figures[1].Line = 7
+	if !published.FromPrint(figures) {
+		t.Error("one figure has a line")
+	}
+}
+
 func TestRelationsThatAreRefused(t *testing.T) {
 	for name, line := range map[string]string{
 		"a rule there is not": "summ,a b c,,", "too few": "sum,a b,,", "too many": "same,a b c,,", "an odd number": "weighted,a b c d,,",
