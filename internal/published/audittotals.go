@@ -211,10 +211,8 @@ func (a *auditor) limits(all Figure, groups []Figure) {
 	if slices.ContainsFunc(parts, func(p span) bool { return !p.bounded() }) {
 		return
 	}
-	want, word := span{nil, nil}, "least"
-	if all.Stat == "min" {
-		want = span{nil, smallest(parts)}
-	} else {
+	want, word := span{nil, smallest(parts)}, "least"
+	if all.Stat == "max" {
 		want, word = span{largest(parts), nil}, "greatest"
 	}
 	if verdict, fits := all.judged(want); !fits {
