@@ -49,6 +49,7 @@ func files(seed uint64, calibrate func(*calibration) error) ([]File, error) {
 		nationalTable(),
 		setUpTable(seed),
 	}
+	tables = append(tables, newSurvey(seed).tables()...)
 	made := []File{{Name: "SYNTHETIC.txt", Data: []byte(label(seed))}}
 	for _, t := range tables {
 		file, err := t.file()

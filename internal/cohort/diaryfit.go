@@ -1,11 +1,6 @@
 package cohort
 
-import (
-	"math"
-
-	"ibsen/internal/dist"
-	"ibsen/internal/resample"
-)
+import "ibsen/internal/resample"
 
 // diaryFit moves half hours between the tasks of a diary until the means, the
 // percents of the week and the t-tests of all figures are as printed. Nobody's
@@ -19,13 +14,11 @@ type diaryFit struct {
 
 // diaryState is one figure as the diaries stand, in half hours.
 type diaryState struct {
-	figure  diaryFigure
-	least   float64 // bounds of |t|
-	most    float64
-	person  [2][]int
-	sum     [2]int
-	squares [2]int
-	share   [2]float64 // sum of the shares of the week
+	figure diaryFigure
+	test   tBounds
+	person [2][]int
+	twoGroups
+	share [2]float64 // sum of the shares of the week
 }
 
 func newDiaryFit(diaries [2][]diary, weeks [2][]int) *diaryFit {
@@ -40,10 +33,10 @@ func newDiaryFit(diaries [2][]diary, weeks [2][]int) *diaryFit {
 }
 
 func (f *diaryFit) state(printed diaryFigure) diaryState {
-	s := diaryState{figure: printed}
-	s.least, s.most = boundsOfT(printed.p, len(f.weeks[0])+len(f.weeks[1])-2)
+	s := diaryState{figure: printed, test: boundsOfT(printed.p, len(f.weeks[0])+len(f.weeks[1])-2)}
 	for g := range f.diaries {
-		s.person[g] = make([]int, len(f.diaries[g]))
+		s.n[g] = len(f.diaries[g])
+		s.person[g] = make([]int, s.n[g])
 		for i, d := range f.diaries[g] {
 			for _, task := range printed.tasks {
 				s.change(g, i, d[task-1], f.weeks[g][i])
@@ -53,50 +46,24 @@ func (f *diaryFit) state(printed diaryFigure) diaryState {
 	return s
 }
 
-// boundsOfT is where |t| must lie for a P value in thousandths to print as it
-// is, or, at 0, not to be significant; a little within.
-func boundsOfT(p, df int) (least, most float64) {
-	at := func(p float64) float64 { return -dist.StudentQuantile(p/2, float64(df)) }
-	if p == 0 {
-		return 0, at(0.07)
-	}
-	return at((float64(p) + 0.45) / 1000), at((float64(p) - 0.45) / 1000)
-}
-
 // change adds half hours to a person's total of the figure.
 func (s *diaryState) change(g, i, by, week int) {
 	was := s.person[g][i]
 	now := was + by
 	s.person[g][i] = now
-	s.sum[g] += by
-	s.squares[g] += now*now - was*was
+	s.replace(g, was, now)
 	s.share[g] += float64(by) / float64(week)
 }
 
-// miss is how far the figure is from print, in halves of its last digit
-// squared; t counts in twentieths.
+// miss is how far the figure is from print: beyond half of the last digit of its
+// means and percents, and beyond the bounds of its test, squared.
 func (s *diaryState) miss() float64 {
-	const inside, half = 0.9, 0.05
-	cost, pooled, scale, means := 0.0, 0.0, 0.0, [2]float64{}
-	for g := range s.sum {
-		n := float64(len(s.person[g]))
-		mean := float64(s.sum[g]) / (2 * n)
-		percent := 100 * s.share[g] / n
-		for _, off := range []float64{
-			math.Abs(mean-float64(s.figure.hours[g])/10) / half,
-			math.Abs(percent-float64(s.figure.share[g])/10) / half,
-		} {
-			beyond := max(0, off-inside)
-			cost += float64(beyond * beyond)
-		}
-		pooled += float64(s.squares[g])/4 - float64(n*mean)*mean
-		scale += 1 / n
-		means[g] = mean
+	cost := 0.0
+	for g := range s.share {
+		cost += missOfMean(s.mean(g)/2, s.figure.hours[g]) +
+			missOfMean(100*s.share[g]/float64(s.n[g]), s.figure.share[g])
 	}
-	df := float64(len(s.person[0]) + len(s.person[1]) - 2)
-	t := math.Abs(means[0]-means[1]) / math.Sqrt(pooled/df*scale)
-	beyond := 20 * max(0, s.least-t, t-s.most)
-	return cost + float64(beyond*beyond)
+	return cost + s.test.miss(s.t(s.figure.hours))
 }
 
 // run tries moves until every figure is as printed, for a bounded time. At
@@ -104,17 +71,14 @@ func (s *diaryState) miss() float64 {
 // cannot leave a place where figures that share tasks hold each other; where
 // that ends elsewhere than in print, it starts again.
 func (f *diaryFit) run(s *resample.Stream) {
-	const most, round, hot, every = 6_000_000, 2_000_000, 0.5, 20_000
-	warmth := hot
+	const most, round, every = 6_000_000, 1_000_000, 10_000
+	warmth := 0.0
 	for try := range most {
-		if try%round == 0 {
-			warmth = hot
-		}
 		if try%every == 0 {
 			if f.total() == 0 {
 				return
 			}
-			warmth *= 0.94
+			warmth = cooled(try%round, round)
 		}
 		f.move(s, warmth)
 	}
@@ -143,8 +107,7 @@ func (f *diaryFit) move(s *resample.Stream, warmth float64) {
 	if swap {
 		f.shift(g, other, to, from)
 	}
-	worse := f.missOf(from, to) - before
-	if worse <= 0 || s.Float64() < dist.Exp(-worse/warmth) {
+	if accepted(s, f.missOf(from, to)-before, warmth) {
 		return
 	}
 	f.shift(g, i, to, from)

@@ -104,13 +104,18 @@ var fileEntries = []fileEntry{
 	},
 	{
 		"care_coordinators.csv", "Care coordinators",
-		"A row is a care coordinator who answered the survey (chapter 12).",
+		"A row is a care coordinator who returned a usable booklet (chapter 12, section B.2.4). The report prints neither the statements on work nor how their scores add up: names and weights here are assumptions.",
 		[]string{"id"}, nil,
 	},
 	{
 		"diary.csv", "Care coordinators' diaries",
-		"A row is an entry of a care coordinator's week of diary (chapter 12).",
-		nil, []reference{{"id", "care_coordinators.csv", "id"}},
+		"A row is a care coordinator's week: the hours spent on each of the diary's 41 activities (chapter 12).",
+		[]string{"id"}, []reference{{"id", "care_coordinators.csv", "id"}},
+	},
+	{
+		"diary_booklets.csv", "Booklets of the diary study",
+		"A row is an authority: how many booklets care coordinators were given there, and how many came back usable (section B.2.4).",
+		[]string{"site"}, nil,
 	},
 	{
 		"set_up_returns.csv", "Returns of set-up costs",
