@@ -39,14 +39,13 @@ func TestFlipTurnsSoManyAndNoOther(t *testing.T) {
 // marks that does not vary within cells: in squared spreads a person.
 func (k *calibration) gap(m *calibrated) float64 {
 	f := k.fitted(m)
-	marks, gap, people := k.v.marks(f), 0.0, 0.0
-	for _, mark := range marks {
-		off := -mark.sum
-		people = 0
-		for _, row := range f.x {
+	gap := 0.0
+	for _, term := range k.v.sameInCells(f) {
+		off, people := 0.0, 0.0
+		for i, row := range f.x {
 			if row != nil {
 				people++
-				off += row[mark.term] * mark.mean(dot(row, f.aims()))
+				off += row[term] * (f.mean(dot(row, f.aims())) - f.y(i, i))
 			}
 		}
 		gap += off * off / (f.spread * f.spread * people)
