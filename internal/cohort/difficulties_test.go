@@ -2,35 +2,8 @@ package cohort
 
 import (
 	"math"
-	"slices"
 	"testing"
 )
-
-// The four models of Table C.4 describe some people twice; they can hold together
-// only if both expect the same of these in all.
-func TestModelsOfDifficultiesAgree(t *testing.T) {
-	k := newSearched(2)
-	wide, narrow := k.limits[1], k.limits[3]
-	gap := func() float64 {
-		f, g := k.fitted(wide), k.fitted(narrow)
-		sum := 0.0
-		for i, row := range g.x {
-			if row != nil {
-				sum += dot(f.x[i], f.aims()) - dot(row, g.aims())
-			}
-		}
-		return math.Abs(sum)
-	}
-	before := gap()
-	k.agree(wide, narrow, func(int) bool { return true })
-	per := math.Abs(wide.terms[0].coef.value - narrow.terms[0].coef.value)
-	if after := gap(); after > per || after >= before {
-		t.Errorf("the models differ by %.3f after %.3f; one activity is worth %.3f", after, before, per)
-	}
-	if d := k.v.difficulties; slices.Min(d.before) < 0 || slices.Max(d.before) > 12 {
-		t.Error("somebody has fewer than no difficulties or more than twelve")
-	}
-}
 
 func TestDifficultiesAreOfAsManyAsPrinted(t *testing.T) {
 	k := newSearched(2)
