@@ -3,6 +3,7 @@ package cohort
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"ibsen/internal/dist"
@@ -52,6 +53,10 @@ type calibrated struct {
 	spread, tolerance float64
 	cuts              []float64
 	shift, imputed    []float64
+	// noise is the Monte Carlo error of each coefficient.
+	noise []float64
+	// byProxy is what Table C.3 leaves for answers by proxy, if it does.
+	byProxy func() *marked
 }
 
 func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *plans) *calibration {
@@ -79,6 +84,7 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 	k.control = &calibrated{
 		name: "6.13", kind: models.OrderedLogit, terms: controlTerms, coarse: []int{1, 4}, outcome: "control", spread: 0.7, tolerance: 0.0004,
 		uses: answered, y: func(_, bundle int) float64 { return 2 - float64(n.ascot[ascotControl][bundle]) },
+		byProxy: k.controlByProxies,
 	}
 	k.ghq = &calibrated{
 		name: "6.14", kind: models.OLS, terms: ghqTerms, coarse: []int{2, 6, 7}, outcome: "ghq", spread: 3.3, tolerance: 0.0004,
@@ -90,11 +96,17 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 		name: "6.15", kind: models.OLS, terms: qualityTerms, outcome: "quality", spread: 1.3, tolerance: 0.0004,
 		uses: func(i int) bool { return n.qualityOfLife[i] != missing && known(i) },
 		y:    func(_, bundle int) float64 { return -float64(n.qualityOfLife[bundle]) },
+		byProxy: func() *marked {
+			return k.leftToProxies(k.quality, 8, ownQuality, n.qualityOfLife, n.contact.qualityProxied)
+		},
 	}
 	k.happy = &calibrated{
 		name: "6.16", kind: models.OLS, terms: satisfactionTerms, coarse: []int{1}, outcome: "satisfied", spread: 1.4, tolerance: 0.0004,
 		uses: func(i int) bool { return n.satisfied[i] != missing && known(i) },
 		y:    func(_, bundle int) float64 { return -float64(n.satisfied[bundle]) },
+		byProxy: func() *marked {
+			return k.leftToProxies(k.happy, 8, ownHappiness, n.satisfied, n.contact.happyProxied)
+		},
 	}
 	k.models = append(k.cost[:], k.ascot, k.control, k.ghq, k.quality, k.happy)
 	k.limits = k.difficultyModels()
@@ -102,12 +114,14 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 }
 
 // rounds is how often imputation is aimed off by.
-const rounds = 6
+const rounds = 10
 
 // run makes all searches.
 func (k *calibration) run() error {
 	k.settleGHQ()
+	var best *kept
 	for round := range rounds {
+		k.control.cuts = nil
 		if round > 0 {
 			k.turnLevers(round)
 		}
@@ -124,10 +138,16 @@ func (k *calibration) run() error {
 		}
 		k.assignOutcomes(round)
 		k.settleDifficulties(round)
-		if err := k.impute(20); err != nil {
+		k.polish()
+		left, err := k.impute(20)
+		if err != nil {
 			return err
 		}
+		if best == nil || left < best.left {
+			best = k.keep(left)
+		}
 	}
+	k.restore(best)
 	return nil
 }
 
@@ -149,7 +169,7 @@ func (k *calibration) standIn() {
 // fitted is the printed model on people as they are.
 func (k *calibration) fitted(m *calibrated) fitted {
 	f := k.v.model(m.name, m.terms, m.uses, m.y)
-	f.shift, f.imputed, f.spread, f.tolerance = m.shift, m.imputed, m.spread, m.tolerance
+	f.shift, f.imputed, f.noise, f.spread, f.tolerance = m.shift, m.imputed, m.noise, m.spread, m.tolerance
 	switch m.kind {
 	case models.Gamma:
 		f.mean = dist.Exp
@@ -166,6 +186,9 @@ func (k *calibration) fitted(m *calibrated) fitted {
 		f.mean = meanLevel(m.cuts)
 	default:
 		f.mean = identity
+	}
+	if m.byProxy != nil {
+		f.byProxy = m.byProxy()
 	}
 	return f
 }
@@ -273,9 +296,9 @@ func heatOf(round int, hot float64) float64 {
 }
 
 func (k *calibration) assignCosts(round int) {
-	k.exchangeCosts(round, 20*exchanges, 300)
+	k.exchangeCosts(round, 5*exchanges, 300)
 	k.observed = true
-	k.exchangeCosts(round+1, 8*exchanges, 3)
+	k.exchangeCosts(round+1, 2*exchanges, 3)
 }
 
 func (k *calibration) exchangeCosts(round, trials int, hot float64) {
@@ -318,6 +341,7 @@ func (k *calibration) costAt(slot, bundle int) float64 {
 func (k *calibration) assignOutcomes(round int) {
 	c, n := k.v.c, k.n
 	contact := n.contact
+	k.control.cuts = nil
 	answered := func(values []int) func(i int) bool { return func(i int) bool { return values[i] != missing } }
 	search := func(name string, has func(i int) bool, trials int, q ...quantities) *assignment {
 		a := newAssignment(len(c.people), k.within(has))
@@ -465,31 +489,39 @@ func (k *calibration) imputeStandIns(round int) error {
 
 // impute finds what imputation adds to every coefficient: the pooled estimate
 // less that of the search.
-func (k *calibration) impute(sets int) error {
+// It returns what the coefficients are off by beyond what the Monte Carlo error
+// explains, in squares.
+func (k *calibration) impute(sets int) (float64, error) {
+	left := 0.0
 	for _, m := range append(slices.Clone(k.models), k.limits...) {
 		if m.kind == models.Gamma {
 			continue
 		}
 		r, err := models.Fit(context.Background(), k.asStudied(m), models.Options{Sets: sets, Seed: 1})
 		if err != nil {
-			return fmt.Errorf("Table %s: %w", m.name, err)
+			return 0, fmt.Errorf("Table %s: %w", m.name, err)
 		}
 		q := k.quantities(m)
 		a := newAssignment(len(k.v.c.people), nil)
 		a.add(q)
 		now := a.begin().value
+		m.noise = make([]float64, len(m.terms))
 		keep := 0.6 // half steps: costs are imputed anew every time
 		if m.imputed == nil {
 			m.imputed, keep = make([]float64, len(m.terms)), 1
 		}
 		for j := range m.terms {
 			m.imputed[j] += keep * (r.Terms[j].Estimate - now[j] - m.imputed[j])
+			m.noise[j] = r.Terms[j].EstimateError
+			off := math.Abs(r.Terms[j].Estimate-m.terms[j].coef.value) - m.terms[j].coef.half
+			off = max(0, off/m.noise[j]-1.5)
+			left += float64(off * off)
 		}
 		if traceFit != nil {
 			traceFit(m, r)
 		}
 	}
-	return nil
+	return left, nil
 }
 
 // traceFit, if set, sees every pooled fit.

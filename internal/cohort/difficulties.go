@@ -1,6 +1,11 @@
 package cohort
 
-import "ibsen/internal/models"
+import (
+	"math"
+
+	"ibsen/internal/dist"
+	"ibsen/internal/models"
+)
 
 // difficulties is the score of difficulties with activities of daily living at
 // the interview, and whether a proxy answered: Table C.4. The report does not
@@ -101,37 +106,87 @@ func (d *difficulties) drawBefore(c *cohort) {
 	}
 }
 
-// agree changes the baseline difficulties of people with a learning disability
-// until, over those whom both of two models describe with a constant of their
-// own, the models expect the same in all.
-func (k *calibration) agree(wide, narrow *calibrated, change func(i int) bool) {
+// settleBefore changes baseline difficulties, one activity of one person at a
+// time, until scores can meet all four models: over the people whom two models
+// describe with a constant of their own the two expect the same sum, and over
+// the people whom a term marks the expected sum is near a whole number, as the
+// sum of their scores must be.
+func (k *calibration) settleBefore(round int) {
 	d := k.v.difficulties
-	f, g := k.fitted(wide), k.fitted(narrow)
-	aims, other := f.aims(), g.aims()
-	gap := 0.0
-	var members []int
-	for i, row := range g.x {
-		if row != nil {
-			gap += dot(f.x[i], aims) - dot(row, other)
-			if change(i) {
-				members = append(members, i)
+	var sums []*expectedSum
+	of := map[string]*expectedSum{}
+	for _, m := range k.limits {
+		f := k.fitted(m)
+		aims := f.aims()
+		for t, term := range m.terms {
+			e := &expectedSum{per: aims[0], marks: make([]bool, len(f.x)), tolerance: f.coefs[t].half}
+			if term.base.name == difficultiesBefore.name || term.base.name == spending.name {
+				continue
 			}
+			if f.noise != nil {
+				e.tolerance += f.noise[t]
+			}
+			n := 0.0
+			for i, row := range f.x {
+				if row != nil && row[t] == 1 {
+					e.marks[i] = true
+					e.sum += dot(row, aims)
+					n++
+				}
+			}
+			e.tolerance *= n / 2
+			sums = append(sums, e)
+			of[m.name+term.name] = e
 		}
 	}
-	per := aims[0] - other[0]
-	for moved := true; moved; {
-		moved = false
-		for _, i := range members {
-			switch {
-			case gap > per/2 && d.before[i] > 0:
-				d.before[i]--
-				gap -= per
-				moved = true
-			case gap < -per/2 && d.before[i] < 12:
-				d.before[i]++
-				gap += per
-				moved = true
-			}
+	pairs := [][2]*expectedSum{
+		{of["C.4, ownlearning disability"], of["C.4, LD, ownconstant"]},
+		{of["C.4, alllearning disability"], of["C.4, LDconstant"]},
+	}
+	members := k.v.c.where(func(i int) bool { return d.score[i] != missing })
+	s := k.v.c.stream("difficulties before, settled", round)
+	miss := func() float64 {
+		sum := 0.0
+		for _, e := range sums {
+			off := (e.sum - math.Round(e.sum)) / e.tolerance
+			sum += float64(off * off)
+		}
+		for _, p := range pairs {
+			off := (p[0].sum - p[1].sum) / min(p[0].tolerance, p[1].tolerance)
+			sum += float64(off * off)
+		}
+		return sum
+	}
+	now := miss()
+	const trials = 400000
+	warmth := 30.0
+	cooling := dist.Exp(-dist.Log(warmth/0.003) / trials)
+	for trial := 0; trial < trials && now > 0.3; trial++ {
+		warmth *= cooling
+		i, step := members[s.Intn(len(members))], 2*s.Intn(2)-1
+		if d.before[i]+step < 0 || d.before[i]+step > 12 {
+			continue
+		}
+		shift(sums, i, step)
+		if next := miss(); next < now || s.Float64() < dist.Exp((now-next)/warmth) {
+			now = next
+			d.before[i] += step
+		} else {
+			shift(sums, i, -step)
+		}
+	}
+}
+
+// expectedSum is what a model expects of the scores of the people marked.
+type expectedSum struct {
+	per, sum, tolerance float64
+	marks               []bool
+}
+
+func shift(sums []*expectedSum, i, step int) {
+	for _, e := range sums {
+		if e.marks[i] {
+			e.sum += e.per * float64(step)
 		}
 	}
 }
@@ -140,8 +195,7 @@ func (k *calibration) agree(wide, narrow *calibrated, change func(i int) bool) {
 // with noise, and then exchanges scores until they are the printed models.
 func (k *calibration) settleDifficulties(round int) {
 	c, d := k.v.c, k.v.difficulties
-	k.agree(k.limits[1], k.limits[3], func(int) bool { return true })
-	k.agree(k.limits[0], k.limits[2], func(i int) bool { return d.proxied[i] == 1 })
+	k.settleBefore(round)
 	if round == 0 {
 		s := c.stream("difficulties score", 0)
 		for i := range c.people {
@@ -173,7 +227,7 @@ func (k *calibration) settleDifficulties(round int) {
 	for _, m := range k.limits {
 		a.add(k.quantities(m))
 	}
-	a.improve(c.stream("difficulties exchange", round), 3*exchanges, heatOf(round, 3000), 0.01)
+	a.improve(c.stream("difficulties exchange", round), 6*exchanges, max(heatOf(round, 3000), 30), 0.01)
 	report("difficulties", a)
 	d.score = applied(a, d.score)
 }

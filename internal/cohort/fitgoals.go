@@ -27,6 +27,10 @@ type fitted struct {
 	// shift is added to each printed coefficient, within its rounding, to give
 	// what the search starts from. imputed is what imputation adds to each.
 	shift, imputed []float64
+	// noise is the Monte Carlo error of each coefficient, from imputation.
+	noise []float64
+	// byProxy is what the model is to give to those whom a proxy answered for.
+	byProxy *marked
 }
 
 // aims is the coefficients that the search is to reach.
@@ -51,6 +55,10 @@ func (f fitted) goals() []goal {
 		g := within(f.name+": "+f.terms[k], c.value, c.half)
 		if f.imputed != nil {
 			g.lo, g.hi = g.lo-f.imputed[k], g.hi-f.imputed[k]
+		}
+		if f.noise != nil {
+			g.lo, g.hi = g.lo-f.noise[k], g.hi+f.noise[k]
+			g.unit += f.noise[k]
 		}
 		out = append(out, g)
 	}
@@ -178,24 +186,14 @@ func (f fitted) leastSquares() quantities {
 func (f fitted) gamma(dispersion goal, observed bool) quantities {
 	aims := f.aims()
 	mean := make([]float64, len(f.x))
-	weighted := make([][]float64, len(f.x))
 	n := 0
 	for i, row := range f.x {
-		if row == nil {
-			continue
-		}
-		mean[i] = dist.Exp(dot(row, aims))
-		n++
-		root := 1.0
-		if observed {
-			root = math.Sqrt(f.y(i, i) / mean[i])
-		}
-		weighted[i] = make([]float64, len(row))
-		for k, v := range row {
-			weighted[i][k] = float64(v * root)
+		if row != nil {
+			mean[i] = dist.Exp(dot(row, aims))
+			n++
 		}
 	}
-	h := leverageBy(f.x, invertedCross(weighted))
+	h := leverageBy(f.x, f.gammaInverse(observed))
 	dispersion.name = f.name + ": dispersion"
 	free := float64(n - len(aims))
 	return quantities{name: f.name, base: append(aims, 0), goals: append(f.goals(), dispersion), at: func(slot, bundle int, out []float64) {
@@ -208,6 +206,27 @@ func (f fitted) gamma(dispersion goal, observed bool) quantities {
 		}
 		out[len(out)-1] = float64(residual*residual) / free
 	}}
+}
+
+// gammaInverse is the inverse of a Gamma model's information at the coefficients
+// aimed at, expected or observed.
+func (f fitted) gammaInverse(observed bool) [][]float64 {
+	aims := f.aims()
+	weighted := make([][]float64, len(f.x))
+	for i, row := range f.x {
+		if row == nil {
+			continue
+		}
+		root := 1.0
+		if observed {
+			root = math.Sqrt(f.y(i, i) / dist.Exp(dot(row, aims)))
+		}
+		weighted[i] = make([]float64, len(row))
+		for k, v := range row {
+			weighted[i][k] = float64(v * root)
+		}
+	}
+	return invertedCross(weighted)
 }
 
 // orderedLogit is the coefficients of an ordered logit after one step of scoring

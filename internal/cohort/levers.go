@@ -32,7 +32,7 @@ func (k *calibration) turnLevers(round int) {
 // arms and groups so that all means come right together.
 func (k *calibration) turn(l lever, item int) {
 	f := k.fitted(l.model)
-	aims, marks := f.aims(), k.v.sameInCells(f)
+	aims, marks := f.aims(), k.v.marks(f)
 	coef := 0.0
 	for j, t := range l.model.terms {
 		if t.base.name == l.base.name && t.power == 1 {
@@ -43,19 +43,21 @@ func (k *calibration) turn(l lever, item int) {
 	strata := map[[8]float64][]int{}
 	var order [][8]float64
 	residual := make([]float64, len(marks))
+	for j, m := range marks {
+		residual[j] = m.sum
+	}
 	slope, rows := 0.0, 0.0
 	for i, row := range f.x {
 		if row == nil {
 			continue
 		}
 		eta := dot(row, aims)
-		mean := f.mean(eta)
 		slope += f.mean(eta+coef/2) - f.mean(eta-coef/2)
 		rows++
 		var key [8]float64
-		for j, at := range marks {
-			key[j] = row[at]
-			residual[j] += float64(row[at] * (f.y(i, i) - mean))
+		for j, m := range marks {
+			key[j] = row[m.term]
+			residual[j] -= float64(row[m.term] * m.mean(eta))
 		}
 		if strata[key] == nil {
 			order = append(order, key)

@@ -59,7 +59,6 @@ func TestLeversCloseTheGap(t *testing.T) {
 	k := newSearched(2)
 	for _, l := range []lever{
 		{k.quality, k.v.b.student, studying, func(i int) bool { return k.v.b.age[i] < 45 }},
-		{k.happy, k.v.b.informal, withCarer, func(int) bool { return true }},
 		{k.ascot, k.v.b.cognitive, impaired, func(int) bool { return true }},
 	} {
 		before := k.gap(l.model)

@@ -71,19 +71,11 @@ var freeDispersion = goal{lo: math.Inf(-1), hi: math.Inf(1)}
 // Exchanging outcomes within an arm and user group changes neither side, so the
 // two must agree before outcomes are exchanged.
 func (v covariates) expected(f fitted, terms []term) quantities {
-	aims, marks := f.aims(), v.sameInCells(f)
+	aims, marks := f.aims(), v.marks(f)
 	var goals []goal
-	count := make([]float64, len(marks))
-	for j, k := range marks {
-		sum := 0.0
-		for i, row := range f.x {
-			if row != nil {
-				count[j] += row[k]
-				sum += float64(row[k] * f.y(i, i))
-			}
-		}
-		mean, unit := sum/count[j], f.tolerance
-		goals = append(goals, goal{f.name + ": mean expected, " + f.terms[k], mean - unit/2, mean + unit/2, unit})
+	for _, m := range marks {
+		mean, unit := m.sum/m.count, f.tolerance
+		goals = append(goals, goal{f.name + ": mean expected, " + f.terms[m.term], mean - unit/2, mean + unit/2, unit})
 	}
 	row := make([]float64, len(terms))
 	return quantities{name: f.name, goals: goals, at: func(slot, bundle int, out []float64) {
@@ -97,11 +89,45 @@ func (v covariates) expected(f fitted, terms []term) quantities {
 				row[k] = f.x[slot][k]
 			}
 		}
-		mean := f.mean(dot(row, aims))
-		for j, k := range marks {
-			out[j] = float64(row[k]*mean) / count[j]
+		eta := dot(row, aims)
+		for j, m := range marks {
+			out[j] = float64(row[m.term]*m.mean(eta)) / m.count
 		}
 	}}
+}
+
+// marked is a term that marks people whose outcomes have a sum that exchanges do
+// not change, or should come to have one.
+type marked struct {
+	term       int
+	count, sum float64
+	mean       func(eta float64) float64 // what the model expects of one
+}
+
+// marks is the terms that do not vary within an arm and user group, with the
+// outcomes' sums, and what the model is to give to answers by proxy.
+func (v covariates) marks(f fitted) []marked {
+	var all []marked
+	for _, k := range v.sameInCells(f) {
+		m := marked{term: k, mean: f.mean}
+		for i, row := range f.x {
+			if row != nil {
+				m.count += row[k]
+				m.sum += float64(row[k] * f.y(i, i))
+			}
+		}
+		all = append(all, m)
+	}
+	if f.byProxy != nil {
+		m := *f.byProxy
+		for _, row := range f.x {
+			if row != nil {
+				m.count += row[m.term]
+			}
+		}
+		all = append(all, m)
+	}
+	return all
 }
 
 // sameInCells is the terms of a model that do not vary within an arm and user
@@ -170,7 +196,7 @@ func (v covariates) cellMeans(f fitted) cellMeans {
 // with which the model's mean in every cell comes nearest to the cell's.
 func (v covariates) settleAims(f *fitted, coarse ...int) {
 	const steps = 17
-	best, mean := math.Inf(1), v.cellMeans(*f)
+	best, mean, marks := math.Inf(1), v.cellMeans(*f), v.marks(*f)
 	f.shift = make([]float64, len(f.coefs))
 	try := make([]float64, len(f.coefs))
 	var walk func(rest []int)
@@ -183,7 +209,7 @@ func (v covariates) settleAims(f *fitted, coarse ...int) {
 			}
 			return
 		}
-		if gap := v.gapOf(*f, try, mean); gap < best {
+		if gap := v.gapOf(*f, marks, try, mean); gap < best {
 			best = gap
 			copy(f.shift, try)
 		}
@@ -194,25 +220,28 @@ func (v covariates) settleAims(f *fitted, coarse ...int) {
 // gapOf is how far the means that a model as aimed at expects are from those
 // observed, in squared spreads: over the people that each term marks which does
 // not vary within cells, and with little weight over cells.
-func (v covariates) gapOf(f fitted, shift []float64, mean cellMeans) float64 {
+func (v covariates) gapOf(f fitted, marks []marked, shift []float64, mean cellMeans) float64 {
 	f.shift = shift
-	aims, marks := f.aims(), v.sameInCells(f)
-	sums, marked := map[cell]float64{}, make([]float64, len(marks))
+	aims := f.aims()
+	sums, off := map[cell]float64{}, make([]float64, len(marks))
+	for j, m := range marks {
+		off[j] = -m.sum / f.spread
+	}
 	people := 0.0
 	for i, row := range f.x {
 		if row == nil {
 			continue
 		}
 		people++
-		off := (f.mean(dot(row, aims)) - f.y(i, i)) / f.spread
-		sums[v.c.cellOf(i)] += off
-		for j, k := range marks {
-			marked[j] += float64(row[k] * off)
+		eta := dot(row, aims)
+		sums[v.c.cellOf(i)] += (f.mean(eta) - f.y(i, i)) / f.spread
+		for j, m := range marks {
+			off[j] += float64(row[m.term]*m.mean(eta)) / f.spread
 		}
 	}
 	const little = 0.05
 	gap := 0.0
-	for _, m := range marked {
+	for _, m := range off {
 		gap += float64(m*m) / people
 	}
 	for _, k := range everyCell() {

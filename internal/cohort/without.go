@@ -1,5 +1,7 @@
 package cohort
 
+import "ibsen/internal/dist"
+
 // Table C.3: the answers of those who gave them without a proxy, by arm.
 var (
 	ownQuality   = [arms][]float64{{3, 15, 24, 41, 8, 7, 3}, {4, 15, 24, 36, 11, 6, 5}}
@@ -39,6 +41,47 @@ func (k *calibration) levels(name string, printed [arms][]float64, answers, prox
 		}
 	}
 	return out
+}
+
+// leftToProxies is the sum of a model's outcomes, minus the answers, that is
+// left for answers by proxy when those given without one have the printed
+// shares.
+func (k *calibration) leftToProxies(m *calibrated, term int, printed [arms][]float64, answers, proxied []int) *marked {
+	left := 0.0
+	var own [arms]float64
+	for i := range k.v.c.people {
+		if m.uses(i) {
+			left += m.y(i, i)
+			own[k.v.c.people[i].arm] += 1 - float64(proxied[i])
+		}
+	}
+	for a, shares := range printed {
+		total, sum := 0.0, 0.0
+		for level, percent := range shares {
+			total += percent
+			sum += percent * float64(level+1)
+		}
+		left += own[a] * sum / total
+	}
+	return &marked{term: term, sum: left, mean: identity}
+}
+
+// controlByProxies is the number of people in control of their daily lives that
+// is left for answers by proxy.
+func (k *calibration) controlByProxies() *marked {
+	m := k.control
+	left := 0.0
+	for i := range k.v.c.people {
+		if !m.uses(i) {
+			continue
+		}
+		left += indicator(m.y(i, i) == 2)
+		if k.n.contact.controlProxied[i] == 0 {
+			left -= ownControl[k.v.c.people[i].arm] / 100
+		}
+	}
+	cut := m.cuts[1]
+	return &marked{term: 8, sum: left, mean: func(eta float64) float64 { return 1 / (1 + dist.Exp(cut-eta)) }}
 }
 
 // moments is the mean and standard deviation of a score by arm, of those whose
