@@ -175,7 +175,7 @@ func TestTablesEqualThePlainComputation(t *testing.T) {
 		"T7.1/overall/comparison-group/n/n":                                                      cg.n,
 		"T7.1/overall/ib-group/overall-weekly-cost/mean":                                         ib.cost / ib.n,
 		"T7.1/overall/comparison-group/overall-weekly-cost/mean":                                 cg.cost / cg.n,
-		"T6.3/ghq-12-scoring-4-or-more-scored-0-1/at-or-above-the-threshold/ib-group/percent":    100 * ib.cases / ib.nGHQ,
+		"T6.3/ghq-12/percentage-scoring-4/ib-group/percent":                                      100 * ib.cases / ib.nGHQ,
 		"T7.9/all-sample-members/difference-in-cost-people-with-ghq-12-scored-0-1/mean/estimate": dc,
 		"T7.9/all-sample-members/difference-in-ghq-score-ib-comp/mean/estimate":                  de,
 		"T7.9/all-sample-members/cost-per-incremental-change-in-ghq/mean/estimate":               dc / de,
