@@ -16,8 +16,10 @@ unit costs, with the study definition that 'ibsen run' takes. The trial's
 person-level data were never published; these are made up to resemble its
 printed tables. Nobody in them exists, and every file says so.
 
-Seed 1 gives the embedded cohort. Use the folder as an example for a study of
-your own.`
+Without --seed these are the files that the program carries, which were made with
+seed 1. With --seed they are made anew, which takes some minutes: --seed 1 gives
+the same files again, another seed a cohort as near to the printed tables. Use the
+folder as an example for a study of your own.`
 
 func newCohort() *cobra.Command {
 	var out string
@@ -26,7 +28,7 @@ func newCohort() *cobra.Command {
 		Use:     "cohort --out DIR",
 		Short:   "Write the SYNTHETIC IBSEN cohort and its study file",
 		Long:    cohortHelp,
-		Example: "  ibsen cohort --out cohort\n  ibsen run cohort/study.yaml",
+		Example: "  ibsen cohort --out cohort\n  ibsen run cohort/study.yaml\n  ibsen cohort --out another --seed 2",
 		Args:    atMost(0),
 		RunE:    func(cmd *cobra.Command, _ []string) error { return writeCohort(cmd, out, seed) },
 	}
@@ -42,16 +44,12 @@ func writeCohort(cmd *cobra.Command, out string, seed uint64) error {
 	if err := checkEmpty(out); err != nil {
 		return err
 	}
-	made, err := cohort.Files(seed)
+	files, err := carried("*")
+	if cmd.Flags().Changed("seed") {
+		files, err = remade(cmd, seed)
+	}
 	if err != nil {
 		return failed(err)
-	}
-	files, err := definitions()
-	if err != nil {
-		return failed(err)
-	}
-	for _, f := range made {
-		files = append(files, pipeline.File{Name: f.Name, Data: f.Data})
 	}
 	if err := writeFolder(out, files); err != nil {
 		return err
@@ -60,9 +58,24 @@ func writeCohort(cmd *cobra.Command, out string, seed uint64) error {
 	return err
 }
 
-// definitions are the embedded study file and the files that it includes.
-func definitions() ([]pipeline.File, error) {
-	names, err := fs.Glob(cohort.Embedded(), "*.yaml")
+// remade is the study with files made anew.
+func remade(cmd *cobra.Command, seed uint64) ([]pipeline.File, error) {
+	bar := newStages(cmd.ErrOrStderr(), false)
+	made, err := cohort.Files(seed, func(done, total int) { bar.update("Making the cohort", done, total) })
+	bar.done()
+	if err != nil {
+		return nil, err
+	}
+	files, err := carried("*.yaml")
+	for _, f := range made {
+		files = append(files, pipeline.File{Name: f.Name, Data: f.Data})
+	}
+	return files, err
+}
+
+// carried are the embedded files whose names match.
+func carried(pattern string) ([]pipeline.File, error) {
+	names, err := fs.Glob(cohort.Embedded(), pattern)
 	if err != nil {
 		return nil, err
 	}

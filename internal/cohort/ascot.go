@@ -15,14 +15,14 @@ var domainColumns = [domains]string{
 
 // ascotNeeds is the people with no, low and high needs in each domain: Tables
 // 6.6 to 6.9. "51 (6)" of Table 6.7 is read as 60, which its percentages and
-// its total give. The last row is assumed.
+// its total give. The last row is what the groups leave of Table 6.5.
 var ascotNeeds = cells[[domains][3]int]{
 	{
 		{{148, 26, 3}, {51, 80, 44}, {91, 76, 11}, {129, 38, 10}, {73, 87, 16}, {149, 26, 3}, {82, 70, 23}},
 		{{103, 9, 4}, {57, 46, 11}, {52, 49, 11}, {89, 23, 3}, {68, 37, 10}, {110, 5, 0}, {60, 47, 10}},
 		{{38, 19, 4}, {13, 26, 20}, {30, 27, 4}, {42, 10, 8}, {21, 31, 8}, {40, 16, 5}, {24, 24, 11}},
 		{{116, 21, 1}, {47, 53, 31}, {59, 60, 20}, {101, 30, 5}, {69, 55, 15}, {127, 9, 1}, {51, 57, 26}},
-		{{3, 0, 0}, {1, 1, 0}, {2, 1, 0}, {2, 1, 0}, {1, 2, 0}, {3, 0, 0}, {2, 1, 0}},
+		{{3, 0, 0}, {1, 2, 0}, {3, 0, 0}, {2, 1, 0}, {1, 2, 0}, {3, 0, 0}, {2, 0, 0}},
 	},
 	{
 		{{111, 27, 6}, {50, 61, 32}, {65, 64, 18}, {90, 44, 12}, {52, 74, 20}, {121, 21, 5}, {67, 55, 22}},
@@ -47,7 +47,9 @@ var ascotByProxy = cells[int]{{20, 45, 10, 41, 0}, {13, 40, 5, 23, 0}}
 // without needs, domains count alike, and low needs are worth 0.585 of none.
 var needValue = [3]float64{4.57 / domains, 0.585 * 4.57 / domains, 0}
 
-const ascotLoading = 0.68 // correlation of a domain with well-being
+// ascotLoading is the correlation of a domain with well-being, by arm, from the
+// standard deviations of Table 6.3.
+var ascotLoading = [arms]float64{0.61, 0.722}
 
 func newASCOT(c *cohort, k *contact) *ascot {
 	a := &ascot{}
@@ -86,7 +88,7 @@ func (a *ascot) answer(c *cohort, k *contact, at cell, needs [domains][3]int, nC
 				answering = append(answering, i)
 			}
 		}
-		byWellbeing := byScore(answering, func(i int) float64 { return -blend(c.people[i].wellbeing, ascotLoading, s.Normal()) })
+		byWellbeing := byScore(answering, func(i int) float64 { return -blend(c.people[i].wellbeing, ascotLoading[at.arm], s.Normal()) })
 		deal(byWellbeing, n[:], func(i, level int) { a[d][i] = level })
 	}
 	return complete, incomplete

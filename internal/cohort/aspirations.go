@@ -1,5 +1,7 @@
 package cohort
 
+import "ibsen/internal/resample"
+
 // aspirations is what people who accepted the offer said of it: Tables 6.1 and
 // 6.2. The last level of the first is that a person did not know of planning.
 type aspirations struct{ planning, finance, changed []int }
@@ -35,10 +37,41 @@ func newAspirations(c *cohort, p *progress) *aspirations {
 			deal(order, apportion(n, changedShares[g]), func(i, level int) { a.changed[i] = level + 1 })
 		}
 	}
-	content := func(i int) float64 { return float64(a.changed[i]) - 0.6*s.Normal() }
-	deal(byScore(shuffled(s, accepted)[:planningShares.n], content), apportion(planningShares.n, planningShares.shares), func(i, level int) { a.planning[i] = level + 1 })
-	deal(byScore(shuffled(s, accepted)[:financeShares.n], content), apportion(financeShares.n, financeShares.shares), func(i, level int) { a.finance[i] = level + 1 })
+	a.judge(s, a.planning, accepted, apportion(planningShares.n, planningShares.shares), 142, 160)
+	a.judge(s, a.finance, accepted, apportion(financeShares.n, financeShares.shares), 117, 151)
 	return a
+}
+
+// judge deals levels of satisfaction: to so many of those whose view of what can
+// be achieved has changed a lot, and so many of those whose view has not, such
+// that 65 and 36 per cent of them are extremely or very satisfied (section 6.3),
+// and what is left to people who were not asked about their view.
+func (a *aspirations) judge(s *resample.Stream, judgements, accepted, counts []int, aLot, little int) {
+	var by [3][]int
+	for _, i := range shuffled(s, accepted) {
+		switch a.changed[i] {
+		case missing:
+			by[2] = append(by[2], i)
+		case 1:
+			by[0] = append(by[0], i)
+		default:
+			by[1] = append(by[1], i)
+		}
+	}
+	aLot, little = min(aLot, len(by[0])), min(little, len(by[1]))
+	best, all := counts[0]+counts[1], 0
+	for _, n := range counts {
+		all += n
+	}
+	of := [3]int{rounded(0.65 * float64(aLot)), rounded(0.36 * float64(little)), 0}
+	of[2] = best - of[0] - of[1]
+	var content, other []int
+	for k, n := range [3]int{aLot, little, all - aLot - little} {
+		content = append(content, by[k][:of[k]]...)
+		other = append(other, by[k][of[k]:n]...)
+	}
+	deal(shuffled(s, content), counts[:2], func(i, level int) { judgements[i] = level + 1 })
+	deal(shuffled(s, other), counts[2:], func(i, level int) { judgements[i] = level + 3 })
 }
 
 // silent is missing for everyone.

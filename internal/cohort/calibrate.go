@@ -36,6 +36,7 @@ type calibration struct {
 	quality  *calibrated
 	happy    *calibrated
 	limits   []*calibrated // of difficulties with activities
+	heard    func(done, total int)
 }
 
 // calibrated is a printed model with what the search needs.
@@ -57,10 +58,12 @@ type calibrated struct {
 	noise []float64
 	// byProxy is what Table C.3 leaves for answers by proxy, if it does.
 	byProxy func() *marked
+	// left is what the coefficients are off by beyond Monte Carlo error, in squares.
+	left float64
 }
 
 func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *plans) *calibration {
-	k := &calibration{v: covariates{c, b, p, n.contact, n.difficulties}, n: n, packages: n.packages, plans: plans}
+	k := &calibration{v: covariates{c, b, p, n.contact, n.difficulties}, n: n, packages: n.packages, plans: plans, heard: func(int, int) {}}
 	k.standIn()
 	known := func(i int) bool { return c.people[i].group != groupUnknown }
 	costed := func(i int) bool { return c.costed[i] }
@@ -84,7 +87,6 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 	k.control = &calibrated{
 		name: "6.13", kind: models.OrderedLogit, terms: controlTerms, coarse: []int{1, 4}, outcome: "control", spread: 0.7, tolerance: 0.0004,
 		uses: answered, y: func(_, bundle int) float64 { return 2 - float64(n.ascot[ascotControl][bundle]) },
-		byProxy: k.controlByProxies,
 	}
 	k.ghq = &calibrated{
 		name: "6.14", kind: models.OLS, terms: ghqTerms, coarse: []int{2, 6, 7}, outcome: "ghq", spread: 3.3, tolerance: 0.0004,
@@ -113,42 +115,98 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 	return k
 }
 
-// rounds is how often imputation is aimed off by.
-const rounds = 10
+// rounds is how often everything is sought anew, mends how often outcomes alone
+// are mended after that.
+const rounds, mends = 7, 16
+
+// A part is no longer mended when little is left, or after so many rounds in vain.
+const (
+	enough   = 0.5
+	patience = 6
+)
 
 // run makes all searches.
 func (k *calibration) run() error {
-	k.settleGHQ()
-	var best *kept
-	for round := range rounds {
-		k.control.cuts = nil
-		if round > 0 {
-			k.turnLevers(round)
-		}
-		k.settleAbilities(round)
-		k.settleGHQ()
-		if round == 0 {
-			k.assignCosts(round)
-			k.standIn()
-		}
-		if round < 2 {
-			if err := k.imputeStandIns(round); err != nil {
-				return err
-			}
-		}
-		k.assignOutcomes(round)
-		k.settleDifficulties(round)
-		k.polish()
-		left, err := k.impute(20)
-		if err != nil {
-			return err
-		}
-		if best == nil || left < best.left {
-			best = k.keep(left)
+	parts := k.parts()
+	best := make([]*kept, len(parts))
+	keepAll := func() {
+		for j, p := range parts {
+			best[j] = p.keep()
 		}
 	}
-	k.restore(best)
+	var spent money
+	left := math.Inf(1)
+	steps := rounds + (len(parts)-1)*mends
+	k.settleGHQ()
+	for round := range rounds {
+		k.heard(round, steps)
+		if err := k.seek(round); err != nil {
+			return err
+		}
+		if now := k.left(); now < left {
+			left, spent = now, k.keepMoney()
+			keepAll()
+		}
+	}
+	for _, s := range best {
+		s.restore()
+	}
+	k.restoreMoney(spent)
+	for j, p := range parts {
+		k.heard(rounds+max(j-1, 0)*mends, steps)
+		vain := 0
+		for round := rounds; round < rounds+mends && best[j].left > enough && vain < patience; round++ {
+			p.seek(round)
+			if err := k.impute(p.models); err != nil {
+				return err
+			}
+			if p.left() < best[j].left {
+				best[j], vain = p.keep(), 0
+			} else {
+				best[j].restore()
+				vain++
+			}
+			k.heard(rounds+(j-1)*mends+round+1-rounds, steps)
+		}
+	}
+	k.polish()
+	k.heard(steps, steps)
 	return nil
+}
+
+// all is every model that the search brings about.
+func (k *calibration) all() []*calibrated { return append(slices.Clone(k.models), k.limits...) }
+
+// left is what the models are off by beyond what Monte Carlo error explains.
+func (k *calibration) left() float64 {
+	sum := 0.0
+	for _, m := range k.all() {
+		sum += m.left
+	}
+	return sum
+}
+
+// seek is a round of searches for everything.
+func (k *calibration) seek(round int) error {
+	k.control.cuts = nil
+	if round > 0 {
+		k.turnLevers(round)
+	}
+	k.settleAbilities(round)
+	k.settleGHQ()
+	if round == 0 {
+		k.assignCosts(round)
+		k.standIn()
+	}
+	if round < 2 {
+		if err := k.imputeStandIns(round); err != nil {
+			return err
+		}
+	}
+	k.assignOutcomes(round)
+	k.settleDifficulties(round)
+	k.polish()
+	return k.impute(k.all())
 }
 
 // standIn gives people without a fully known cost the cost of somebody of their
@@ -291,14 +349,17 @@ func heatOf(round int, hot float64) float64 {
 		return hot
 	case round < 3:
 		return 30
+	case round < rounds:
+		return 2
 	}
-	return 2
+	return [3]float64{0.02, 0.5, 3}[round%3]
 }
 
 func (k *calibration) assignCosts(round int) {
 	k.exchangeCosts(round, 5*exchanges, 300)
 	k.observed = true
 	k.exchangeCosts(round+1, 2*exchanges, 3)
+	k.packages.settleHomeCare(k.v.c)
 }
 
 func (k *calibration) exchangeCosts(round, trials int, hot float64) {
@@ -339,36 +400,46 @@ func (k *calibration) costAt(slot, bundle int) float64 {
 
 // assignOutcomes exchanges the answers to one instrument after the other.
 func (k *calibration) assignOutcomes(round int) {
-	c, n := k.v.c, k.n
-	contact := n.contact
-	k.control.cuts = nil
-	answered := func(values []int) func(i int) bool { return func(i int) bool { return values[i] != missing } }
-	search := func(name string, has func(i int) bool, trials int, q ...quantities) *assignment {
-		a := newAssignment(len(c.people), k.within(has))
-		a.add(q...)
-		a.improve(c.stream(name+" exchange", round), trials, heatOf(round, 1000), 0.01)
-		report(name, a)
-		return a
-	}
+	k.assignASCOT(round)
+	k.assignGHQ(round)
+	k.assignQuality(round)
+	k.assignSatisfaction(round)
+	k.assignHealth(round)
+}
 
+// exchangeAnswers searches among the people of each arm and user group who
+// answered.
+func (k *calibration) exchangeAnswers(name string, round int, has func(i int) bool, trials int, q ...quantities) *assignment {
+	a := newAssignment(len(k.v.c.people), k.within(has))
+	a.add(q...)
+	a.improve(k.v.c.stream(name+" exchange", round), trials, heatOf(round, 1000), 0.01)
+	report(name, a)
+	return a
+}
+
+func answeredIn(values []int) func(i int) bool {
+	return func(i int) bool { return values[i] != missing }
+}
+
+func (k *calibration) assignASCOT(round int) {
+	n := k.n
+	k.control.cuts = nil
 	q := []quantities{k.quantities(k.ascot), k.quantities(k.control)}
 	q = append(q, k.moments("C.3: ASCOT", ownASCOT, n.ascot.complete, n.ascot.score)...)
 	q = append(q, k.differences("ASCOT", func(p population) printed { return p.ascot }, 1, n.ascot.complete, n.ascot.score)...)
-	control := n.ascot[ascotControl]
-	for a, percent := range ownControl {
-		q = append(q, k.share("C.2: control", percent, func(i int) bool {
-			return c.people[i].arm == arm(a) && control[i] != missing && contact.controlProxied[i] == 0
-		}, func(b int) bool { return control[b] == 0 }))
-	}
-	found := search("ASCOT", n.ascot.complete, 4*exchanges, q...)
+	q = append(q, k.learningDisability()...)
+	found := k.exchangeAnswers("ASCOT", round, n.ascot.complete, 4*exchanges, q...)
 	for d := range n.ascot {
 		n.ascot[d] = applied(found, n.ascot[d])
 	}
+}
 
+func (k *calibration) assignGHQ(round int) {
+	c, n, contact := k.v.c, k.n, k.n.contact
 	likert := func(b int) float64 { return float64(n.ghq.likert(b)) }
 	troubled := func(b int) float64 { return float64(n.ghq.troubled(b)) }
 	isCase := func(b int) bool { return n.ghq.troubled(b) >= caseFrom }
-	q = append([]quantities{k.quantities(k.ghq)}, k.moments("C.3: GHQ", ownLikert, n.ghq.complete, likert)...)
+	q := append([]quantities{k.quantities(k.ghq)}, k.moments("C.3: GHQ", ownLikert, n.ghq.complete, likert)...)
 	q = append(q, k.differences("GHQ", func(p population) printed { return p.ghq }, -1, n.ghq.complete, troubled)...)
 	for a := range arms {
 		own := func(i int) bool {
@@ -377,24 +448,33 @@ func (k *calibration) assignOutcomes(round int) {
 		q = append(q, k.share("C.3: cases", ownCases[a], own, isCase),
 			k.share("C.2: cases, older people", ownCasesOP[a], func(i int) bool { return own(i) && c.people[i].group == olderPeople }, isCase))
 	}
-	found = search("GHQ", n.ghq.complete, 4*exchanges, q...)
+	found := k.exchangeAnswers("GHQ", round, n.ghq.complete, 4*exchanges, q...)
 	for item := range n.ghq {
 		n.ghq[item] = applied(found, n.ghq[item])
 	}
+}
 
-	q = append([]quantities{k.quantities(k.quality)}, k.levels("C.3: quality of life", ownQuality, n.qualityOfLife, contact.qualityProxied)...)
+func (k *calibration) assignQuality(round int) {
+	c, n, contact := k.v.c, k.n, k.n.contact
+	q := append([]quantities{k.quantities(k.quality)}, k.levels("C.3: quality of life", ownQuality, n.qualityOfLife, contact.qualityProxied)...)
 	for a, percent := range ownGoodMH {
 		q = append(q, k.share("C.2: good quality of life", percent, func(i int) bool {
 			return c.people[i].arm == arm(a) && c.people[i].group == mentalHealth && n.qualityOfLife[i] != missing && contact.qualityProxied[i] == 0
 		}, func(b int) bool { return n.qualityOfLife[b] <= 3 }))
 	}
-	n.qualityOfLife = applied(search("quality of life", answered(n.qualityOfLife), 3*exchanges, q...), n.qualityOfLife)
+	n.qualityOfLife = applied(k.exchangeAnswers("quality of life", round, answeredIn(n.qualityOfLife), 3*exchanges, q...), n.qualityOfLife)
+}
 
-	q = append([]quantities{k.quantities(k.happy)}, k.levels("C.3: satisfaction", ownHappiness, n.satisfied, contact.happyProxied)...)
-	n.satisfied = applied(search("satisfaction", answered(n.satisfied), 3*exchanges, q...), n.satisfied)
+func (k *calibration) assignSatisfaction(round int) {
+	n := k.n
+	q := append([]quantities{k.quantities(k.happy)}, k.levels("C.3: satisfaction", ownHappiness, n.satisfied, n.contact.happyProxied)...)
+	n.satisfied = applied(k.exchangeAnswers("satisfaction", round, answeredIn(n.satisfied), 3*exchanges, q...), n.satisfied)
+}
 
-	q = k.levels("C.3: health", ownHealth, n.health, contact.healthProxied)
-	n.health = applied(search("health", answered(n.health), exchanges, q...), n.health)
+func (k *calibration) assignHealth(round int) {
+	n := k.n
+	q := append(k.levels("C.3: health", ownHealth, n.health, n.contact.healthProxied), k.healthOfAccepted())
+	n.health = applied(k.exchangeAnswers("health", round, answeredIn(n.health), exchanges, q...), n.health)
 }
 
 // asStudied is the model as the study file states it: on all people that it
@@ -488,24 +568,22 @@ func (k *calibration) imputeStandIns(round int) error {
 }
 
 // impute finds what imputation adds to every coefficient: the pooled estimate
-// less that of the search.
-// It returns what the coefficients are off by beyond what the Monte Carlo error
-// explains, in squares.
-func (k *calibration) impute(sets int) (float64, error) {
-	left := 0.0
-	for _, m := range append(slices.Clone(k.models), k.limits...) {
+// less that of the search. It notes what each model is off by beyond what the
+// Monte Carlo error explains, in squares.
+func (k *calibration) impute(of []*calibrated) error {
+	for _, m := range of {
 		if m.kind == models.Gamma {
 			continue
 		}
-		r, err := models.Fit(context.Background(), k.asStudied(m), models.Options{Sets: sets, Seed: 1})
+		r, err := models.Fit(context.Background(), k.asStudied(m), models.Options{Sets: 20, Seed: 1})
 		if err != nil {
-			return 0, fmt.Errorf("Table %s: %w", m.name, err)
+			return fmt.Errorf("Table %s: %w", m.name, err)
 		}
 		q := k.quantities(m)
 		a := newAssignment(len(k.v.c.people), nil)
 		a.add(q)
 		now := a.begin().value
-		m.noise = make([]float64, len(m.terms))
+		m.noise, m.left = make([]float64, len(m.terms)), 0
 		keep := 0.6 // half steps: costs are imputed anew every time
 		if m.imputed == nil {
 			m.imputed, keep = make([]float64, len(m.terms)), 1
@@ -515,13 +593,13 @@ func (k *calibration) impute(sets int) (float64, error) {
 			m.noise[j] = r.Terms[j].EstimateError
 			off := math.Abs(r.Terms[j].Estimate-m.terms[j].coef.value) - m.terms[j].coef.half
 			off = max(0, off/m.noise[j]-1.5)
-			left += float64(off * off)
+			m.left += float64(off * off)
 		}
 		if traceFit != nil {
 			traceFit(m, r)
 		}
 	}
-	return left, nil
+	return nil
 }
 
 // traceFit, if set, sees every pooled fit.

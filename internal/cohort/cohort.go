@@ -17,9 +17,15 @@ type File struct {
 // SYNTHETIC.txt, which says what they are, and datapackage.json, which says what
 // every column is. Every CSV row carries the label
 // SYNTHETIC in its last column. The same seed gives the same bytes. It takes
-// some minutes, nearly all of them the search for who holds what.
-func Files(seed uint64) ([]File, error) {
-	return files(seed, (*calibration).run)
+// some minutes, nearly all of them the search for who holds what; heard, if not
+// nil, is told how many steps of how many are done.
+func Files(seed uint64, heard func(done, total int)) ([]File, error) {
+	return files(seed, func(k *calibration) error {
+		if heard != nil {
+			k.heard = heard
+		}
+		return k.run()
+	})
 }
 
 // files makes a cohort of which calibrate says who holds what.

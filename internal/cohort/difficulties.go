@@ -160,6 +160,9 @@ func (k *calibration) settleBefore(round int) {
 	now := miss()
 	const trials = 400000
 	warmth := 30.0
+	if round >= rounds {
+		warmth = 1
+	}
 	cooling := dist.Exp(-dist.Log(warmth/0.003) / trials)
 	for trial := 0; trial < trials && now > 0.3; trial++ {
 		warmth *= cooling
@@ -227,7 +230,7 @@ func (k *calibration) settleDifficulties(round int) {
 	for _, m := range k.limits {
 		a.add(k.quantities(m))
 	}
-	a.improve(c.stream("difficulties exchange", round), 6*exchanges, max(heatOf(round, 3000), 30), 0.01)
+	a.improve(c.stream("difficulties exchange", round), 6*exchanges, max(heatOf(round, 3000), [3]float64{0.02, 3, 30}[round%3]), 0.01)
 	report("difficulties", a)
 	d.score = applied(a, d.score)
 }

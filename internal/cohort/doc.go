@@ -10,6 +10,11 @@
 //     correlation is the trait's.
 //  4. Exchanges: people of one arm and user group swap answers until means that
 //     depend on who answered agree with print.
+//  5. Calibration (calibrate.go): what people bring to the models, costs and
+//     answers change places within arms and user groups until the report's
+//     models, with imputation, have the printed coefficients.
+//  6. What stands apart from people: support plan records, care co-ordinators
+//     and their diaries, set-up cost returns, unit costs and national figures.
 //
 // Every number is a function of the seed alone. Only sums, products, quotients,
 // square roots and this module's own logarithm reach an output, so the bytes

@@ -18,7 +18,7 @@ func TestEmbeddedFilesAreThoseOfSeed1(t *testing.T) {
 	if testing.Short() {
 		t.Skip("making the cohort takes minutes")
 	}
-	files, err := cohort.Files(1)
+	files, err := cohort.Files(1, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

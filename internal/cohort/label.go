@@ -34,6 +34,13 @@ How they were made
   they have in common.
 - Answers of people in one arm and user group were then exchanged until means
   that depend on who answered came near the printed ones.
+- Records of abilities, then costs, then answers to each instrument changed places
+  within arms and user groups until the models of Tables 6.12 to 6.16, 7.6 to 7.8
+  and C.4, fitted to these files, have the printed coefficients, and the ratios of
+  Table 7.9 come out. A coefficient found here is one that was put there.
+- Care co-ordinators, their diaries, set-up costs and support plan records were
+  made from chapters 5 and 12 and appendices B and D in the same way. They
+  describe no worker and no site.
 - What the report does not print was assumed: who is in which household and
   site, dates, how costs spread between people, what the sites charge, how
   traits go with one another. Findings on these are findings on assumptions.

@@ -190,14 +190,6 @@ func (k *calibration) polish() {
 		for try := 0; try < 20 && o.starve(change); try++ {
 			change, again = o.solve(), true
 		}
-		if trace != nil {
-			moved, all := 0.0, 0.0
-			for j, p := range o.pence {
-				moved += math.Abs(change[j])
-				all += float64(p)
-			}
-			trace("polish: share moved", []reached{{value: moved / all}})
-		}
 		o.pay(change)
 		if !again {
 			break
