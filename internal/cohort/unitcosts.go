@@ -17,7 +17,9 @@ const (
 // unitCosts is Tables C.5 and C.6 of the report. It prints the mean, the least
 // and the greatest of what the pilot sites supplied; the sites' own amounts are
 // made up to have these. For a lunch club it prints 2.76 pounds, from one site
-// that it does not name, beside the 28.14 used here.
+// that it does not name; a session is priced here as a day's attendance in
+// Curtis (2007), which the table prints beside the sites' day centres. Amounts
+// that no use is multiplied by are last: they are there to be compared.
 var unitCosts = []unitCost{
 	{
 		resource: "home_care_hour", unit: "hour", national: 1770, year: yearBefore, source: "IBSEN report, Table C.5, PSS EX1 2006-07",
@@ -27,7 +29,7 @@ var unitCosts = []unitCost{
 		resource: "day_centre_attendance", unit: "attendance", national: 3975, year: thisYear, source: "IBSEN report, Table C.5, mean of the pilot sites",
 		bySite: []int{3850, 0, 2472, 4410, 3625, 0, 5600, 3990, 0, 4268, 3125, 4435},
 	},
-	{resource: "lunch_club_session", unit: "session", national: 2814, year: yearBefore, source: "IBSEN report, Table C.5, from Curtis (2007)"},
+	{resource: "lunch_club_session", unit: "session", national: 2814, year: yearBefore, source: "IBSEN report, Table C.5, day care in Curtis (2007), taken for a lunch club"},
 	{
 		resource: "meal", unit: "meal", national: 350, year: yearBefore, source: "IBSEN report, Table C.5, PSS EX1 2006-07",
 		bySite: []int{490, 0, 0, 320, 515, 0, 454, 0, 525, 0, 470, 460},
@@ -44,8 +46,28 @@ var unitCosts = []unitCost{
 	{resource: "ae_attendance", unit: "attendance", national: 3200, year: thisYear, source: "IBSEN report, Table C.6, hospital accident and emergency department"},
 	{resource: "chiropodist_home_contact", unit: "contact", national: 1700, year: thisYear, source: "IBSEN report, Table C.6, chiropodist, home"},
 	{resource: "chiropodist_clinic_contact", unit: "contact", national: 900, year: thisYear, source: "IBSEN report, Table C.6, chiropodist, clinic"},
+	{resource: "nurse_contact_hour", unit: "contact", national: 6800, year: thisYear, source: "IBSEN report, Table C.6, nurse, home and clinic; for comparison only"},
+	{resource: "therapist_contact_hour", unit: "contact", national: 3600, year: thisYear, source: "IBSEN report, Table C.6, therapist, home and clinic; for comparison only"},
+	{resource: "chiropodist_hour", unit: "contact", national: 1900, year: thisYear, source: "IBSEN report, Table C.6, chiropodist, home and clinic; for comparison only"},
 	{resource: "inpatient_day", unit: "day", national: 23100, year: thisYear, source: "IBSEN report, Table C.6, inpatient service"},
+	{resource: "day_care_attendance_elsewhere", unit: "attendance", national: 2814, year: yearBefore, source: "IBSEN report, Table C.5, from Curtis (2007); for comparison only"},
+	{resource: "lunch_club_session_one_site", unit: "session", national: 276, year: thisYear, source: "IBSEN report, Table C.5, from the one pilot site that gave an amount; for comparison only"},
+	{resource: "care_home_week_kensington_ld", unit: "week", national: 91000, year: thisYear, source: careHomes},
+	{resource: "care_home_week_essex_pd", unit: "week", national: 89300, year: thisYear, source: careHomes},
+	{resource: "care_home_week_oldham_op", unit: "week", national: 40300, year: thisYear, source: careHomes},
+	{resource: "care_home_week_oldham_ld", unit: "week", national: 38300, year: thisYear, source: careHomes},
+	{resource: "care_home_week_norfolk_mh", unit: "week", national: 48600, year: thisYear, source: careHomes},
+	{resource: "care_home_week_lincolnshire_op", unit: "week", national: 41500, year: thisYear, source: careHomes},
+	{resource: "care_home_week_west_sussex_op", unit: "week", national: 78800, year: thisYear, source: careHomes},
+	{resource: "care_home_week_bath_ld", unit: "week", national: 86400, year: thisYear, source: careHomes},
+	{resource: "care_home_week_bath_pd", unit: "week", national: 91800, year: thisYear, source: careHomes},
+	{resource: "care_home_week_gateshead_pd", unit: "week", national: 72600, year: thisYear, source: careHomes},
+	{resource: "care_home_week_gateshead_op", unit: "week", national: 40200, year: thisYear, source: careHomes},
 }
+
+// careHomes is where the authorities' weekly expenditure on care homes is from.
+// The report has it at prices of 2007/08 (note 73).
+const careHomes = "IBSEN report, Table C.5, PSS EX1 2006-07 inflated by 3.6 per cent; for comparison only"
 
 // inflator brings prices of 2006/07 to 2007/08 (PSS inflator, Appendix C).
 const inflator = 1.036
