@@ -50,6 +50,7 @@ func files(seed uint64, calibrate func(*calibration) error) ([]File, error) {
 		progress.table(c),
 		plans.table(c),
 		records.table(c),
+		newFunding(c, progress, records, packages).table(c),
 		interviews.table(c),
 		unitCostTable(),
 		nationalTable(),

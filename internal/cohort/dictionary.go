@@ -98,6 +98,11 @@ var fileEntries = []fileEntry{
 		[]string{"id"}, ofRegister,
 	},
 	{
+		"funding.csv", "Funding other than social services",
+		"A row is a person of the sample: which sources of funding the authority knew of before the pilot, and what the comparison group had heard of at six months (section 5.3.2).",
+		[]string{"id"}, ofRegister,
+	},
+	{
 		"plan_lines.csv", "Lines of support plans",
 		"A row is one thing that a support plan pays for (chapter 5, section 7.2).",
 		[]string{"line_id"}, ofRegister,

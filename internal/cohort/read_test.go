@@ -49,8 +49,8 @@ func (r record) wholes(t *testing.T, columns []string) ([]int, bool) {
 
 // data is a cohort as a reader of its files sees it.
 type data struct {
-	register, baseline, progress, plans, lines, interviews, unitCosts []record
-	registered                                                        map[string]record
+	register, baseline, progress, plans, lines, interviews, unitCosts, funding []record
+	registered                                                                 map[string]record
 }
 
 // cohorts keeps what read has read: no test changes it.
@@ -66,6 +66,7 @@ func read(t *testing.T, seed uint64) data {
 	for name, into := range map[string]*[]record{
 		"register.csv": &d.register, "baseline.csv": &d.baseline, "progress.csv": &d.progress,
 		"support_plans.csv": &d.plans, "plan_lines.csv": &d.lines, "interviews.csv": &d.interviews, "unit_costs.csv": &d.unitCosts,
+		"funding.csv": &d.funding,
 	} {
 		*into = records(t, name, files[name])
 	}
