@@ -28,7 +28,7 @@ func TestPerturbedDataFailWhereTheyMatter(t *testing.T) {
 				at := slices.IndexFunc(rows, func(r []string) bool { return r[column(t, header, "site")] != "" })
 				rows[at][column(t, header, "amount")] = "31.5"
 			},
-			[]string{"T7.1", "T7.9"}, []string{"flow", "sets", "T4", "T5", "T6"},
+			[]string{"T6.12", "T7.1", "T7.9"}, []string{"flow", "sets", "T4", "T5", "T6.2", "T6.3", "T6.4", "T6.5", "T6.6", "T6.7", "T6.8", "T6.9", "T6.10", "T6.11"},
 		},
 		"answers of five people": {
 			"interviews.csv",

@@ -110,7 +110,7 @@ func TestWrongCallsExitTwo(t *testing.T) {
 		"line":               {append(good, "--line", "-3"), "--line -3"},
 		"axes":               {append(good, "--axes", "compass"), "--axes compass"},
 		"cohort without out": {[]string{"cohort"}, "--out is needed"},
-		"only unknown":       {[]string{"run", "--out", filepath.Join(t.TempDir(), "o"), "--only", "T7.8"}, `no table or figure "T7.8"; did you mean`},
+		"only unknown":       {[]string{"run", "--out", filepath.Join(t.TempDir(), "o"), "--only", "T7.88"}, `no table or figure "T7.88"; did you mean`},
 		"data for embedded":  {[]string{"run", "--data", "."}, "--data goes with a STUDY"},
 	} {
 		code, stdout, stderr := call(t, "", c.args...)

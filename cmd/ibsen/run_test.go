@@ -96,8 +96,8 @@ func TestFlowAndSetsAreThePrintedOnes(t *testing.T) {
 		"sets/ib-assessment-done-and-comparison-group/in-the-set/ib-group/n":    371,
 		"sets/support-plan-in-place-and-comparison-group/in-the-set/ib-group/n": 280,
 		"sets/ib-services-in-place-and-comparison-group/in-the-set/ib-group/n":  231,
-		"T7.1/all-sample-members/ib-group/n/n":                                  268,
-		"T7.1/all-sample-members/comparison-group/n/n":                          250,
+		"T7.1/overall/ib-group/n/n":                                             268,
+		"T7.1/overall/comparison-group/n/n":                                     250,
 	} {
 		if got[key] != want {
 			t.Errorf("%s is %g, want %g", key, got[key], want)

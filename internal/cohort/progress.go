@@ -15,7 +15,7 @@ type progress struct {
 // services are in proportion.
 var (
 	acceptedIn = byGroup[int]{161, 107, 59, 128, 3}
-	assessedIn = byGroup[int]{128, 92, 46, 104, 1}
+	assessedIn = byGroup[int]{128, 92, 46, 103, 2}
 	plannedIn  = byGroup[int]{92, 71, 35, 80, 2}
 	inPlaceIn  = byGroup[int]{78, 58, 28, 66, 1}
 
