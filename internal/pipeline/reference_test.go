@@ -32,7 +32,7 @@ const referenceSets = 5
 // program made, and pools; both must agree to eight digits, and means and tests
 // to ten.
 func TestModelsAgreeWithR(t *testing.T) {
-	r := ibsenRun(t, Options{Replicates: 2, Seed: 1, Imputations: 2, Only: []string{"T6.3", "T6.4", "text-6.6"}})
+	r := ibsenRun(t, Options{Replicates: 2, Seed: 1, Imputations: 2, Only: []string{"T6.3", "T6.4", "T7.1", "text-6.6"}})
 	p := ibsenPeople(t)
 	if *export != "" {
 		exportReference(t, p)
@@ -42,14 +42,14 @@ func TestModelsAgreeWithR(t *testing.T) {
 	if hash != embeddedHash(t) {
 		t.Fatal("the embedded files are not those of testdata/reference/answers.csv: run testdata/reference/regenerate")
 	}
-	compared := 0
+	compared := map[string]bool{}
 	agree := func(name string, got float64, digits float64) {
 		want, ok := answers[name]
 		if !ok {
 			t.Errorf("%s: R has no answer", name)
 			return
 		}
-		compared++
+		compared[name] = true
 		if !(math.Abs(got-want) <= math.Pow(10, -digits)*math.Abs(want)) {
 			t.Errorf("%s is %.15g, R has %.15g", name, got, want)
 		}
@@ -59,6 +59,10 @@ func TestModelsAgreeWithR(t *testing.T) {
 		for j, term := range fit.Terms {
 			agree(fmt.Sprintf("%s/%d/estimate", m.ID, j+1), term.Estimate, 8)
 			agree(fmt.Sprintf("%s/%d/std_error", m.ID, j+1), term.StdError, 8)
+			agree(fmt.Sprintf("%s/%d/df", m.ID, j+1), term.DF, 8)
+			agree(fmt.Sprintf("%s/%d/p_value", m.ID, j+1), term.PValue, 8)
+			agree(fmt.Sprintf("%s/%d/conf_low", m.ID, j+1), term.ConfLow, 8)
+			agree(fmt.Sprintf("%s/%d/conf_high", m.ID, j+1), term.ConfHigh, 8)
 		}
 		for j, cut := range fit.Cuts {
 			agree(fmt.Sprintf("%s/cut %d/estimate", m.ID, j+1), cut.Estimate, 8)
@@ -66,22 +70,36 @@ func TestModelsAgreeWithR(t *testing.T) {
 		}
 		if m.Kind == string(models.OLS) {
 			agree(m.ID+"/r_squared", fit.RSquared, 8)
+		} else {
+			agree(m.ID+"/r_squared", fit.PseudoRSquared, 8)
 		}
 		agree(m.ID+"/n", float64(fit.N), 12)
 	}
-	shown := values(r)
-	for name := range answers {
-		if key, ok := strings.CutPrefix(name, "cell/"); ok {
-			got, there := shown[key]
-			if !there {
-				t.Errorf("the results lack %s", key)
-			}
+	for name, got := range shownForReference(r) {
+		if _, ok := answers[name]; ok {
 			agree(name, got, 10)
 		}
 	}
-	if compared != len(answers) {
-		t.Errorf("%d numbers compared, R has %d", compared, len(answers))
+	for name := range answers {
+		if !compared[name] {
+			t.Errorf("%s: R has it, the results do not", name)
+		}
 	}
+}
+
+// shownForReference are the cells' values and P values under the names that R
+// gives them.
+func shownForReference(r *Result) map[string]float64 {
+	out := map[string]float64{}
+	for key, v := range values(r) {
+		out["cell/"+key] = v
+	}
+	for _, t := range r.allTables() {
+		for _, c := range t.Cells {
+			out["p/"+c.Key] = c.PValue
+		}
+	}
+	return out
 }
 
 func ibsenPeople(t *testing.T) *people {
@@ -158,7 +176,7 @@ func exportReference(t *testing.T, p *people) {
 	}
 	writeReference(t, "models.csv", index.String())
 	writeReference(t, "hash.txt", embeddedHash(t)+"\n")
-	for _, name := range []string{"register.csv", "interviews.csv"} {
+	for _, name := range []string{"register.csv", "interviews.csv", "plan_lines.csv", "unit_costs.csv"} {
 		data, err := fs.ReadFile(cohort.Embedded(), name)
 		if err != nil {
 			t.Fatal(err)
