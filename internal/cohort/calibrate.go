@@ -54,12 +54,14 @@ type calibrated struct {
 	spread, tolerance float64
 	cuts              []float64
 	shift, imputed    []float64
+	measured          []float64 // what imputation added when last looked at
 	// noise is the Monte Carlo error of each coefficient.
 	noise []float64
 	// byProxy is what Table C.3 leaves for answers by proxy, if it does.
 	byProxy func() *marked
-	// left is what the coefficients are off by beyond Monte Carlo error, in squares.
-	left float64
+	// left is what the coefficients are off by beyond Monte Carlo error, in squares,
+	// and unmet what the search left of all its goals.
+	left, unmet float64
 }
 
 func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *plans) *calibration {
@@ -89,7 +91,7 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 		uses: answered, y: func(_, bundle int) float64 { return 2 - float64(n.ascot[ascotControl][bundle]) },
 	}
 	k.ghq = &calibrated{
-		name: "6.14", kind: models.OLS, terms: ghqTerms, coarse: []int{2, 6, 7}, outcome: "ghq", spread: 3.3, tolerance: 0.0004,
+		name: "6.14", kind: models.OLS, terms: ghqTerms, coarse: []int{7}, outcome: "ghq", spread: 3.3, tolerance: 0.0004,
 		uses:    func(i int) bool { return n.ghq.complete(i) && known(i) },
 		missing: func(i int) bool { return !n.ghq.complete(i) && known(i) },
 		y:       func(_, bundle int) float64 { return float64(n.ghq.troubled(bundle)) },
@@ -115,73 +117,82 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 	return k
 }
 
-// rounds is how often everything is sought anew, mends how often outcomes alone
-// are mended after that.
-const rounds, mends = 7, 16
+// rounds is how often everything is sought anew. After that outcomes alone are
+// mended, at most so often, and costs polished, which changes what is imputed:
+// hence the passes.
+const rounds, mends, passes = 7, 8, 3
 
 // A part is no longer mended when little is left, or after so many rounds in vain.
 const (
 	enough   = 0.5
-	patience = 6
+	patience = 4
 )
 
 // run makes all searches.
 func (k *calibration) run() error {
-	parts := k.parts()
-	best := make([]*kept, len(parts))
-	keepAll := func() {
-		for j, p := range parts {
-			best[j] = p.keep()
+	best := k.snapshot()
+	best.left = math.Inf(1)
+	better := func() {
+		if k.left() < best.left {
+			best = k.snapshot()
 		}
 	}
-	var spent money
-	left := math.Inf(1)
-	steps := rounds + (len(parts)-1)*mends
+	steps := rounds + passes*(len(best.parts)-1)
 	k.settleGHQ()
 	for round := range rounds {
 		k.heard(round, steps)
 		if err := k.seek(round); err != nil {
 			return err
 		}
-		if now := k.left(); now < left {
-			left, spent = now, k.keepMoney()
-			keepAll()
-		}
+		better()
 	}
-	for _, s := range best {
-		s.restore()
-	}
-	k.restoreMoney(spent)
-	for j, p := range parts {
-		k.heard(rounds+max(j-1, 0)*mends, steps)
-		vain := 0
-		for round := rounds; round < rounds+mends && best[j].left > enough && vain < patience; round++ {
-			p.seek(round)
-			if err := k.impute(p.models); err != nil {
+	k.restore(best)
+	for pass := range passes {
+		for j, p := range k.parts()[1:] {
+			k.heard(rounds+pass*(len(best.parts)-1)+j, steps)
+			if err := k.mend(p, rounds+pass*mends); err != nil {
 				return err
 			}
-			if p.left() < best[j].left {
-				best[j], vain = p.keep(), 0
-			} else {
-				best[j].restore()
-				vain++
-			}
-			k.heard(rounds+(j-1)*mends+round+1-rounds, steps)
+		}
+		k.polish()
+		if err := k.impute(k.all()); err != nil {
+			return err
+		}
+		better()
+	}
+	k.restore(best)
+	k.heard(steps, steps)
+	return nil
+}
+
+// mend searches a part again and again from the best that there was.
+func (k *calibration) mend(p part, from int) error {
+	best, vain := p.keep(), 0
+	for round := from; round < from+mends && best.left > enough && vain < patience; round++ {
+		p.seek(round)
+		if err := k.impute(p.models); err != nil {
+			return err
+		}
+		if p.left() < best.left {
+			best, vain = p.keep(), 0
+		} else {
+			best.restore()
+			vain++
+			p.aimAt(best, vain)
 		}
 	}
-	k.polish()
-	k.heard(steps, steps)
 	return nil
 }
 
 // all is every model that the search brings about.
 func (k *calibration) all() []*calibrated { return append(slices.Clone(k.models), k.limits...) }
 
-// left is what the models are off by beyond what Monte Carlo error explains.
+// left is what all parts are off by. Square roots keep one that is far off from
+// deciding alone.
 func (k *calibration) left() float64 {
 	sum := 0.0
-	for _, m := range k.all() {
-		sum += m.left
+	for _, p := range k.parts() {
+		sum += math.Sqrt(p.left())
 	}
 	return sum
 }
@@ -412,10 +423,16 @@ func (k *calibration) assignOutcomes(round int) {
 func (k *calibration) exchangeAnswers(name string, round int, has func(i int) bool, trials int, q ...quantities) *assignment {
 	a := newAssignment(len(k.v.c.people), k.within(has))
 	a.add(q...)
+	if round >= rounds {
+		trials /= 3 // less to mend than to find
+	}
 	a.improve(k.v.c.stream(name+" exchange", round), trials, heatOf(round, 1000), 0.01)
 	report(name, a)
 	return a
 }
+
+// unmetBy is the sum of squared misses of a search's goals.
+func unmetBy(a *assignment) float64 { return a.begin().cost }
 
 func answeredIn(values []int) func(i int) bool {
 	return func(i int) bool { return values[i] != missing }
@@ -429,6 +446,7 @@ func (k *calibration) assignASCOT(round int) {
 	q = append(q, k.differences("ASCOT", func(p population) printed { return p.ascot }, 1, n.ascot.complete, n.ascot.score)...)
 	q = append(q, k.learningDisability()...)
 	found := k.exchangeAnswers("ASCOT", round, n.ascot.complete, 4*exchanges, q...)
+	k.ascot.unmet = unmetBy(found)
 	for d := range n.ascot {
 		n.ascot[d] = applied(found, n.ascot[d])
 	}
@@ -449,6 +467,7 @@ func (k *calibration) assignGHQ(round int) {
 			k.share("C.2: cases, older people", ownCasesOP[a], func(i int) bool { return own(i) && c.people[i].group == olderPeople }, isCase))
 	}
 	found := k.exchangeAnswers("GHQ", round, n.ghq.complete, 4*exchanges, q...)
+	k.ghq.unmet = unmetBy(found)
 	for item := range n.ghq {
 		n.ghq[item] = applied(found, n.ghq[item])
 	}
@@ -462,13 +481,17 @@ func (k *calibration) assignQuality(round int) {
 			return c.people[i].arm == arm(a) && c.people[i].group == mentalHealth && n.qualityOfLife[i] != missing && contact.qualityProxied[i] == 0
 		}, func(b int) bool { return n.qualityOfLife[b] <= 3 }))
 	}
-	n.qualityOfLife = applied(k.exchangeAnswers("quality of life", round, answeredIn(n.qualityOfLife), 3*exchanges, q...), n.qualityOfLife)
+	found := k.exchangeAnswers("quality of life", round, answeredIn(n.qualityOfLife), 3*exchanges, q...)
+	k.quality.unmet = unmetBy(found)
+	n.qualityOfLife = applied(found, n.qualityOfLife)
 }
 
 func (k *calibration) assignSatisfaction(round int) {
 	n := k.n
 	q := append([]quantities{k.quantities(k.happy)}, k.levels("C.3: satisfaction", ownHappiness, n.satisfied, n.contact.happyProxied)...)
-	n.satisfied = applied(k.exchangeAnswers("satisfaction", round, answeredIn(n.satisfied), 3*exchanges, q...), n.satisfied)
+	found := k.exchangeAnswers("satisfaction", round, answeredIn(n.satisfied), 3*exchanges, q...)
+	k.happy.unmet = unmetBy(found)
+	n.satisfied = applied(found, n.satisfied)
 }
 
 func (k *calibration) assignHealth(round int) {
@@ -583,13 +606,14 @@ func (k *calibration) impute(of []*calibrated) error {
 		a := newAssignment(len(k.v.c.people), nil)
 		a.add(q)
 		now := a.begin().value
-		m.noise, m.left = make([]float64, len(m.terms)), 0
+		m.noise, m.measured, m.left = make([]float64, len(m.terms)), make([]float64, len(m.terms)), 0
 		keep := 0.6 // half steps: costs are imputed anew every time
 		if m.imputed == nil {
 			m.imputed, keep = make([]float64, len(m.terms)), 1
 		}
 		for j := range m.terms {
-			m.imputed[j] += keep * (r.Terms[j].Estimate - now[j] - m.imputed[j])
+			m.measured[j] = r.Terms[j].Estimate - now[j]
+			m.imputed[j] += keep * (m.measured[j] - m.imputed[j])
 			m.noise[j] = r.Terms[j].EstimateError
 			off := math.Abs(r.Terms[j].Estimate-m.terms[j].coef.value) - m.terms[j].coef.half
 			off = max(0, off/m.noise[j]-1.5)

@@ -230,7 +230,11 @@ func (k *calibration) settleDifficulties(round int) {
 	for _, m := range k.limits {
 		a.add(k.quantities(m))
 	}
-	a.improve(c.stream("difficulties exchange", round), 6*exchanges, max(heatOf(round, 3000), [3]float64{0.02, 3, 30}[round%3]), 0.01)
+	trials := 6 * exchanges
+	if round >= rounds {
+		trials /= 3
+	}
+	a.improve(c.stream("difficulties exchange", round), trials, max(heatOf(round, 3000), [3]float64{0.02, 3, 30}[round%3]), 0.01)
 	report("difficulties", a)
 	d.score = applied(a, d.score)
 }

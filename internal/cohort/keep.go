@@ -27,13 +27,30 @@ func (k *calibration) parts() []part {
 	}
 }
 
-// left is what the part's models were off by when last imputed.
+// left is what the part's models were off by when last imputed, and a share of
+// what its search left.
 func (p part) left() float64 {
+	const share = 0.3
 	sum := 0.0
 	for _, m := range p.models {
-		sum += m.left
+		sum += m.left + share*m.unmet
 	}
 	return sum
+}
+
+// aimAt corrects the aims of a part that was mended in vain, the more the more
+// often: by all that imputation added to the best state, not by the part of it
+// that keeps the search from swinging.
+func (p part) aimAt(best *kept, vain int) {
+	for j, m := range p.models {
+		if m.imputed == nil || m.measured == nil {
+			continue
+		}
+		for t := range m.imputed {
+			was := best.fits[j]
+			m.imputed[t] = was.measured[t] + (was.imputed[t]-was.measured[t])/float64(int(1)<<vain)
+		}
+	}
 }
 
 // kept is a copy of a part.
@@ -69,18 +86,30 @@ func (s *kept) restore() {
 	}
 }
 
-// money is a copy of what polishing changes.
-type money struct {
+// snapshot is a copy of all parts, and of the money that polishing moves.
+type snapshot struct {
+	parts  []*kept
 	weekly []float64
 	lines  []line
 	other  []int
+	left   float64
 }
 
-func (k *calibration) keepMoney() money {
-	return money{slices.Clone(k.v.c.weekly), slices.Clone(k.plans.lines), slices.Clone(k.packages.quantities[len(packageParts)-1])}
+func (k *calibration) snapshot() *snapshot {
+	s := &snapshot{
+		weekly: slices.Clone(k.v.c.weekly), lines: slices.Clone(k.plans.lines),
+		other: slices.Clone(k.packages.quantities[len(packageParts)-1]), left: k.left(),
+	}
+	for _, p := range k.parts() {
+		s.parts = append(s.parts, p.keep())
+	}
+	return s
 }
 
-func (k *calibration) restoreMoney(s money) {
+func (k *calibration) restore(s *snapshot) {
+	for _, p := range s.parts {
+		p.restore()
+	}
 	copy(k.v.c.weekly, s.weekly)
 	copy(k.plans.lines, s.lines)
 	copy(k.packages.quantities[len(packageParts)-1], s.other)

@@ -36,11 +36,13 @@ var (
 	ghqTerms = []term{
 		{"IB group", printed{-0.164, 0.0005}, inIB, 1},
 		{"abilities", printed{0.323, 0.0005}, allAbilities, 1},
-		{"abilities squared", printed{-0.007, 0.0005}, allAbilities, 2},
+		// Turns at 23 points.
+		{"abilities squared", printed{-0.00702, 0.0001}, allAbilities, 2},
 		{"learning disability", printed{-2.567, 0.0005}, inLD, 1},
 		{"mental health", printed{1.306, 0.0005}, inMH, 1},
 		{"age", printed{0.066, 0.0005}, ageInYears, 1},
-		{"age squared", printed{-0.001, 0.0005}, ageInYears, 2},
+		// Printed as -0.001; well-being turns at 48 years (section 6.7).
+		{"age squared", printed{-0.0006875, 0.00001}, ageInYears, 2},
 		{"expenditure", printed{-0.001, 0.0005}, spending, 1},
 		{"plan not agreed", printed{0.131, 0.0005}, withoutPlan, 1},
 		{"proxy", printed{-0.009, 0.0005}, ghqByOthers, 1},

@@ -58,9 +58,10 @@ var otherUsers = byGroup[float64]{0.45, 0.45, 0.45, 0.40, 0}
 
 const otherSpread = 1.4
 
-// planTotals and packageTotals are the mean weekly social care costs in pounds
-// (Table 7.1).
+// planTotals and packageTotals are the mean weekly social care costs in pounds, and
+// armTotals those of all (Table 7.1).
 var (
+	armTotals     = [arms]float64{279, 296}
 	planTotals    = byGroup[float64]{310, 359, 149, 228, 0}
 	packageTotals = byGroup[float64]{334, 390, 152, 227, 0}
 )

@@ -108,6 +108,14 @@ func (o *other) askMeans() {
 		mean := min(max(sum/float64(n), printed-0.4), printed+0.4)
 		o.ask(func(i int) float64 { return indicator(in(i)) / float64(n) }, mean-sum/float64(n), 0.1)
 	}
+	for a, printed := range armTotals {
+		in := func(i int) bool { return c.costed[i] && c.people[i].arm == arm(a) && c.people[i].group != groupUnknown }
+		members := c.where(in)
+		n := float64(len(members))
+		now := total(members, func(i int) float64 { return c.weekly[i] }) / n
+		mean := min(max(now, printed-0.4), printed+0.4)
+		o.ask(func(i int) float64 { return indicator(in(i)) / n }, mean-now, 0.1)
+	}
 }
 
 // askRatios asks for the differences in cost behind Table 7.9.
@@ -137,7 +145,7 @@ func (o *other) askRatios() {
 			difference := cost[individualBudget] - cost[comparison]
 			gain := effect[individualBudget] - effect[comparison]
 			gap, tolerance := by.ratio(p).value*gain-difference, max(0.1*math.Abs(gain), 1e-4)
-			if math.Abs(gap) > 1 { // too far to be a matter of small change
+			if math.Abs(by.ratio(p).value*gain-p.difference) > p.within { // the ratio is out of reach
 				gap, tolerance = p.difference-difference, p.within/2
 			}
 			o.ask(func(i int) float64 {

@@ -18,7 +18,7 @@ var qualityTop = [qualityItems][arms]struct{ top, n int }{
 // which gives the printed alpha of 0.80, and youngDisabled how much better
 // (worse) than others people with physical disabilities rate it in each arm:
 // they are 4.91 and 4.14 of eight on average (section 6.6).
-const qualityLoading = 0.64
+const qualityLoading = 0.648
 
 var (
 	youngDisabled = [arms]float64{0.25, 0.02}

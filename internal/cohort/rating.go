@@ -13,6 +13,7 @@ type rating struct {
 	answers cells[int]      // people who answered
 	means   cells[float64]  // printed means, 0 where there is none
 	levels  [arms][]int     // people at each point, where more is printed than shares
+	good    [arms]int       // people with mental health problems at points 1 to 3, if printed
 }
 
 // qualityOfLife, health and satisfaction are Tables 6.3, 6.4 and 6.10. The
@@ -26,6 +27,7 @@ var (
 		shares:  [arms][]float64{{3, 15, 27, 38, 8, 7, 2}, {3, 18, 28, 31, 9, 7, 5}},
 		answers: cells[int]{{178, 118, 65, 140, 3}, {146, 110, 64, 119, 0}},
 		means:   cells[float64]{{3.93, 2.99, 3.78, 3.71, 3.67}, {3.83, 2.92, 4.31, 3.70, 0}},
+		good:    [arms]int{23, 17}, // 35 and 27 per cent (section C.2)
 	}
 	health = rating{
 		purpose: "health",
@@ -68,6 +70,7 @@ func (r rating) draw(c *cohort, k *contact) []int {
 		})
 		deal(order, r.counts(arm(a)), func(i, level int) { values[i] = level + 1 })
 		r.settle(values, answering, r.means[a])
+		r.settleGood(values, answering, r.good[a])
 	}
 	return values
 }
@@ -156,6 +159,33 @@ func (r rating) settle(values []int, answering byGroup[[]int], means byGroup[flo
 			exchange(answering[g], slices.Concat(others[:]...), mean, tolerance,
 				func(i int) float64 { return float64(values[i]) },
 				func(a, b int) { values[a], values[b] = values[b], values[a] })
+		}
+	}
+}
+
+// settleGood exchanges answers 3 and 4 between people with mental health problems
+// and others, and as many answers 5 and 4 the other way, until as many as wanted
+// rate 1 to 3: the means stay.
+func (r rating) settleGood(values []int, answering byGroup[[]int], want int) {
+	ill, others := answering[mentalHealth], answering
+	others[mentalHealth] = nil
+	rest := slices.Concat(others[:]...)
+	trade := func(give, take int) bool {
+		i := slices.IndexFunc(ill, func(i int) bool { return values[i] == give })
+		j := slices.IndexFunc(rest, func(j int) bool { return values[j] == take && i >= 0 })
+		if i < 0 || j < 0 {
+			return false
+		}
+		values[ill[i]], values[rest[j]] = take, give
+		return true
+	}
+	for want > 0 {
+		now := 0
+		for _, i := range ill {
+			now += int(indicator(values[i] <= 3))
+		}
+		if now <= want || !trade(3, 4) || !trade(5, 4) {
+			return
 		}
 	}
 }

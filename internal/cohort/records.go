@@ -377,7 +377,12 @@ func (r *records) roles(c *cohort) {
 	} {
 		s := c.stream("plan agreed and managed", n)
 		values := make([]int, len(r.holder))
-		mark(values, shuffled(s, indices(len(r.holder)))[:rounded(by.percent*recordCount/100)])
+		order := shuffled(s, indices(len(r.holder)))
+		if by.name == "managed_by_other_care_manager" { // 27 per cent by either
+			by := r.flag("managed_by_authority")
+			order = byScore(order, func(k int) float64 { return float64(by[k]) })
+		}
+		mark(values, order[:rounded(by.percent*recordCount/100)])
 		add(by.name, values)
 	}
 }

@@ -1,5 +1,7 @@
 package cohort
 
+import "math"
+
 // Table C.3: the answers of those who gave them without a proxy, by arm.
 var (
 	ownQuality   = [arms][]float64{{3, 15, 24, 41, 8, 7, 3}, {4, 15, 24, 36, 11, 6, 5}}
@@ -106,7 +108,7 @@ func ofGroup(g group) func(*cohort, *progress, int) bool {
 // populations is Table 7.9. The ratio of people with learning disabilities on
 // ASCOT has a difference near zero below it and is aimed at loosely.
 var populations = []population{
-	{"all", func(*cohort, *progress, int) bool { return true }, printed{-222, 0.5}, printed{250, 0.5}, -16.1, 0.3},
+	{"all", func(*cohort, *progress, int) bool { return true }, printed{-222, 0.5}, printed{250, 0.5}, -16.1, 0.35},
 	{"LD", ofGroup(learningDisability), printed{42937, 4000}, printed{56, 0.5}, -31, 2},
 	{"LD in place", func(c *cohort, p *progress, i int) bool {
 		return c.people[i].group == learningDisability && (c.people[i].arm == comparison || p.inPlace[i] == 1)
@@ -118,24 +120,22 @@ var populations = []population{
 
 // differences is the difference in effect between the arms in every population,
 // of people with a cost too, where it gives the printed ratio with the
-// difference in cost that these people have. sign turns the score.
+// difference in cost aimed at. sign turns the score.
 func (k *calibration) differences(name string, ratio func(population) printed, sign float64, complete func(i int) bool, score func(bundle int) float64) []quantities {
 	var out []quantities
 	for _, p := range populations {
-		var n, cost [arms]float64
+		var n [arms]float64
 		in := func(i int) bool { return k.v.c.costed[i] && complete(i) && p.in(k.v.c, k.v.progress, i) }
 		for i, person := range k.v.c.people {
 			if in(i) {
 				n[person.arm]++
-				cost[person.arm] += k.v.c.weekly[i]
 			}
 		}
 		r := ratio(p)
-		difference := cost[individualBudget]/n[individualBudget] - cost[comparison]/n[comparison]
-		aim := difference / r.value
-		lo, hi := difference/(r.value-0.7*r.half), difference/(r.value+0.7*r.half)
-		unit := max((max(lo, hi)-min(lo, hi))/2, 0.002)
-		g := goal{"7.9: " + name + ", " + p.name, aim - 0.5*unit, aim + 0.5*unit, unit}
+		aim := p.difference / r.value
+		lo, hi := p.difference/(r.value-0.7*r.half), p.difference/(r.value+0.7*r.half)
+		unit := max((max(lo, hi)-min(lo, hi))/2, 0.7*math.Abs(p.within/r.value))
+		g := goal{"7.9: " + name + ", " + p.name, aim - unit, aim + unit, unit}
 		out = append(out, quantities{name: g.name, goals: []goal{g}, at: func(slot, bundle int, to []float64) {
 			if !in(slot) {
 				return
@@ -233,6 +233,6 @@ func (k *calibration) learningDisability() []quantities {
 // than the comparison group's at P < 0.05 (section 6.4).
 func (k *calibration) healthOfAccepted() quantities {
 	counts := func(i int) bool { return k.acceptedLD(i) && k.n.health[i] != missing }
-	return meanGoal(goal{"6.4: health, learning disability", 2.23, 2.28, 0.01}, counts, len(k.v.c.where(counts)),
+	return meanGoal(goal{"6.4: health, learning disability", 2.26, 2.31, 0.01}, counts, len(k.v.c.where(counts)),
 		func(_, b int) float64 { return float64(k.n.health[b]) })
 }
