@@ -54,6 +54,8 @@ func files(seed uint64, calibrate func(*calibration) error) ([]File, error) {
 		interviews.table(c),
 		unitCostTable(),
 		nationalTable(),
+		exclusionTable(seed),
+		changesTable(seed, askedOfChanges(c, baseline)),
 		setUpTable(seed),
 	}
 	tables = append(tables, newSurvey(seed).tables()...)

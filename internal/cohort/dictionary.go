@@ -108,6 +108,16 @@ var fileEntries = []fileEntry{
 		[]string{"line_id"}, ofRegister,
 	},
 	{
+		"changes.csv", "Changes made as a result of the budget",
+		"A row is a person of the Individual Budget arm with a previous package: whether anything was changed, or was going to be, by six months (section 6.4).",
+		[]string{"id"}, ofRegister,
+	},
+	{
+		"exclusions.csv", "Requests for exclusion",
+		"A row is a request to keep someone out of the randomisation (section A.2). Nobody here is in register.csv.",
+		[]string{"id"}, nil,
+	},
+	{
 		"care_coordinators.csv", "Care coordinators",
 		"A row is a care coordinator who returned a usable booklet (chapter 12, section B.2.4). The report prints neither the statements on work nor how their scores add up: names and weights here are assumptions.",
 		[]string{"id"}, nil,
@@ -129,7 +139,7 @@ var fileEntries = []fileEntry{
 	},
 	{
 		"unit_costs.csv", "Unit costs",
-		"A row is the cost of one unit of a service, of an authority or of the nation (Tables C.5 and C.6).",
+		"A row is the cost of one unit of a service, of an authority or of the nation (Tables C.5 and C.6). Costs of care homes, and others whose source says so, are there to be compared: no use is multiplied by them.",
 		nil, nil,
 	},
 	{

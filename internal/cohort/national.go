@@ -13,6 +13,18 @@ var nationalFigures = []struct {
 	{"intensive home care", [5]int{300, 256, 454, 143, 270}, "Community Care Statistics 2007: Home Help, as in Table A.3"},
 }
 
+// textFigures is what the text of sections 4.4 and A.4.2.1 says of all service
+// users, in tenths of a percent. It has 5.8 and 4 per cent where the totals of
+// Tables A.1 and A.2 have 4.0 and 5.8.
+var textFigures = []struct {
+	measure string
+	value   int
+}{
+	{"bme, all service users", 58}, {"bme, pilot sites", 46}, {"direct payments, all service users", 40},
+}
+
+const textSource = "Community Care Statistics 2006-07 (Information Centre), as in the text of section A.4.2.1"
+
 // surveyFigures is older people with home care in the British Household Panel
 // Survey of 2006 who cannot do an activity on their own, in tenths of a percent.
 var surveyFigures = []struct {
@@ -37,6 +49,9 @@ func nationalTable() *table {
 		for k, v := range by.values {
 			add(by.measure, names[k], by.source, v)
 		}
+	}
+	for _, by := range textFigures {
+		add(by.measure, "all", textSource, by.value)
 	}
 	for _, by := range surveyFigures {
 		add(by.measure, "OP", surveySource, by.value)

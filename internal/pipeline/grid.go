@@ -78,6 +78,9 @@ func (p *people) restrict(keep []bool, s study.Spec, withArm bool) {
 // cell adds what a place shows.
 func (g *grid) cell(b *builder, c study.Placed) error {
 	s := c.Spec
+	if s.Model != "" {
+		return g.modelCell(b, place{c.Panel, c.Row, c.Column}, s)
+	}
 	if s.Of != "" {
 		other := *g
 		other.r.Of, other.on, other.tests = s.Of, g.p.records[s.Of], map[string]tested{}
@@ -150,6 +153,8 @@ func (g *grid) add(b *builder, at place, what, as string, s study.Spec, x measur
 		value, unit, decimals = test.p, "", 3
 	case "statistic":
 		value, unit, decimals = test.statistic, "", 2
+	case "replicates":
+		value, unit = float64(g.p.replicates), ""
 	case "alpha":
 		unit, decimals = "", 2
 	}

@@ -22,6 +22,7 @@ type people struct {
 	components map[string][]float64 // weekly cost of each person, by component
 	totals     map[string]costs.Total
 	fits       map[string]*models.Result
+	replicates int                 // bootstrap samples of the comparisons
 	records    map[string]*records // people under "", and every data table
 }
 

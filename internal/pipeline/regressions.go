@@ -21,6 +21,9 @@ func (p *people) fitModels(ctx context.Context, o Options) error {
 		for _, m := range t.Models {
 			needed[m.Model] = needed[m.Model] || wanted(o.Only, t.ID)
 		}
+		for _, cell := range t.Placed() {
+			needed[cell.Spec.Model] = needed[cell.Spec.Model] || wanted(o.Only, t.ID)
+		}
 	}
 	for _, f := range p.d.Figures {
 		for _, m := range f.Models {

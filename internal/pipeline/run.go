@@ -67,6 +67,7 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	if err != nil {
 		return nil, err
 	}
+	p.replicates = c.replicates
 	r := &Result{Study: d, Seed: o.Seed, Inputs: p.files.inputs, Replicates: c.replicates}
 	r.Flow = p.flowTables(c)
 	if r.Tables, err = p.tables(c, o.Only); err != nil {

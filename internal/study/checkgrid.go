@@ -168,9 +168,10 @@ func (c *checker) placed(t Report) {
 	if len(cells) == 0 {
 		c.add(t.Position, "table %q: a grid needs columns with rows or panels, or cells", t.ID)
 	}
-	tested := slices.ContainsFunc(cells, func(p Placed) bool { return p.Spec.Test != "" })
+	tested := slices.ContainsFunc(cells, func(p Placed) bool { return p.Spec.Test != "" || p.Spec.Model != "" })
 	taken, said := map[[4]string]bool{}, map[string]bool{}
 	for _, p := range cells {
+		c.modelTerms(p.Spec)
 		show, as := p.Spec.Shown()
 		if at := slices.IndexFunc(p.Spec.Show, ofTest); at >= 0 && !tested && !said[""] {
 			c.add(p.Spec.Position, "table %s: %s is shown of a test; the table names none", t.ID, p.Spec.Show[at])
@@ -203,6 +204,8 @@ func (s Spec) cannot(what string) string {
 	switch {
 	case len(s.Difference) == 2:
 		return "" // its sides are asked
+	case s.Model != "" || slices.Contains(ofModels, what):
+		return s.cannotOfModel(what)
 	case what == "ratio" && s.Ratio == nil:
 		return "a ratio is shown of the key ratio: [a, b]"
 	case what == "alpha" && s.Items == nil:
@@ -245,6 +248,7 @@ func (c *checker) spec(t Report, s Spec) {
 	if s.Ratio != nil && len(s.Ratio) != 2 {
 		c.add(s.Position, "%s: a ratio has two parts", what)
 	}
+	c.modelSpec(what, t, s)
 	if s.Difference != nil && len(s.Difference) != 2 {
 		c.add(s.Position, "%s: a difference has two sides", what)
 	}

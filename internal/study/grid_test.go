@@ -25,6 +25,14 @@ tables:
         test: welch
         between: arms
       - {title: Dear, share: dear, base: "present(u0)", show: [percent]}
+  - id: G2
+    title: A model
+    layout: grid
+    cells:
+      - {row: Turn, column: All, model: burden, term: Cost, squared: Cost squared, show: [turning_point, p_value]}
+      - {row: Expected, column: All, model: burden, term: Cost, at: 2, show: [expected]}
+models:
+  - {id: burden, kind: ols, outcome: u0, terms: [{title: Cost, expr: c12}, {title: Cost squared, expr: c12^2}]}
 `
 
 func withPart(part string) (*Definition, error) {
@@ -69,6 +77,15 @@ func TestGridFaultsNamePlaceAndRemedy(t *testing.T) {
 		"no rows":             {gridPart[strings.Index(gridPart, "    rows:"):], "", "a grid needs columns with rows"},
 		"layout":              {"layout: grid", "layout: gird", `"gird" is not one of`},
 		"a key of the study":  {"derive:", "people: {from: people, key: id}\nderive:", `unknown key "people"`},
+		"unknown model":       {"model: burden, term: Cost, at", "model: burdne, term: Cost, at", `did you mean "burden"?`},
+		"unknown term":        {"term: Cost, at", "term: Price, at", `term of model burden, "Price" is not declared`},
+		"unknown square":      {"squared: Cost squared", "squared: Cots squared", `did you mean "Cost squared"?`},
+		"a turn of one term":  {"squared: Cost squared, ", "", "turning_point needs the key squared"},
+		"a fit without model": {"model: burden, term: Cost, at: 2", "value: c12", "expected is shown of the key model"},
+		"a mean of a model":   {"[expected]", "[mean]", "mean is not shown of a model"},
+		"expected nowhere":    {"at: 2, ", "", `expected needs the key at, a value of "Cost"`},
+		"of no term":          {"term: Cost, at", "at", "expected needs the key term"},
+		"model and value":     {"model: burden, term: Cost, at", "model: burden, value: c12, term: Cost, at", "a cell shows a model, or a value"},
 		"no YAML":             {"derive:", "derive: [", "part.yaml is not readable as YAML"},
 		"empty":               {gridPart, "", "part.yaml:1:1: the file is empty"},
 		"table of a table":    {"    groups: site\n", "    of: lines\n", `table "lines" is not declared`},
@@ -109,7 +126,7 @@ func TestIncludedFilesStayInsideAndCount(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Tables) != 1 || len(d.Derive) != 1 || string(d.Source) != alone+"include: [part.yaml]\n"+gridPart {
+	if len(d.Tables) != 2 || len(d.Derive) != 1 || string(d.Source) != alone+"include: [part.yaml]\n"+gridPart {
 		t.Errorf("%d tables, %d derived; the source is not the text of both files", len(d.Tables), len(d.Derive))
 	}
 	for _, names := range []string{"[../part.yaml]", "[/part.yaml]", "[part.yaml, part.yaml]", "[./part.yaml]", "[gone.yaml]", `[""]`, "[..]"} {

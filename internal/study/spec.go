@@ -1,5 +1,7 @@
 package study
 
+import "slices"
+
 // Spec says what a cell of a grid shows. A grid's cell joins the specs of the
 // table (all), its panel, its row and its column: conditions (where, base) must
 // all hold, and of everything else the most particular counts, a column's
@@ -34,6 +36,14 @@ type Spec struct {
 	// laid over this one, exceed those of the second.
 	Difference []Spec `key:"difference"`
 
+	// Model shows a declared model: its fit, or one of its terms, by title, with
+	// the term of which Squared is the square. At is the value of the term where
+	// the outcome is expected, all other terms at their means.
+	Model   string   `key:"model"`
+	Term    string   `key:"term"`
+	Squared string   `key:"squared"`
+	At      *float64 `key:"at"`
+
 	// How: the statistics, other names for them in the same order, the unit and
 	// the decimals.
 	Show     []string `key:"show"`
@@ -52,7 +62,7 @@ type Spec struct {
 }
 
 // Statistics that a grid can show.
-var statistics = []string{"n", "count", "percent", "mean", "sd", "se", "median", "min", "max", "total", "ratio", "alpha", "p_value", "statistic"}
+var statistics = slices.Concat([]string{"n", "count", "percent", "mean", "sd", "se", "median", "min", "max", "total", "ratio", "alpha", "p_value", "statistic", "replicates"}, ofModels)
 
 // Tests that a grid can make.
 const (
@@ -82,6 +92,7 @@ func (s Spec) Over(more Spec) Spec {
 		{&out.Title, &more.Title}, {&out.Of, &more.Of}, {&out.Set, &more.Set}, {&out.Arm, &more.Arm}, {&out.By, &more.By},
 		{&out.Unit, &more.Unit}, {&out.Test, &more.Test}, {&out.Between, &more.Between},
 		{&out.Panel, &more.Panel}, {&out.Row, &more.Row}, {&out.Column, &more.Column},
+		{&out.Model, &more.Model}, {&out.Term, &more.Term}, {&out.Squared, &more.Squared},
 	} {
 		text(f[0], *f[1])
 	}
@@ -98,6 +109,9 @@ func (s Spec) Over(more Spec) Spec {
 	}
 	if more.Decimals != nil {
 		out.Decimals = more.Decimals
+	}
+	if more.At != nil {
+		out.At = more.At
 	}
 	if more.Mark != nil {
 		out.Mark = more.Mark
@@ -125,7 +139,7 @@ func (s Spec) Shown() (show, as []string) {
 		names = stated
 	}
 	for k, what := range stated {
-		if k < len(names) && (s.Test != "" || !ofTest(what)) {
+		if k < len(names) && (s.Test != "" || s.Model != "" || !ofTest(what)) {
 			show, as = append(show, what), append(as, names[k])
 		}
 	}
@@ -153,6 +167,8 @@ func (s Spec) usual() string {
 		s = s.part(0)
 	}
 	switch {
+	case s.Model != "":
+		return "estimate"
 	case s.Ratio != nil:
 		return "ratio"
 	case s.Items != nil:
