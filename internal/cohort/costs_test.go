@@ -155,7 +155,7 @@ func TestSocialCareCost(t *testing.T) {
 			if n := len(costs[of]); n != w.n {
 				t.Errorf("%s: %d people with a cost, want %d", of, n, w.n)
 			}
-			near(t, of+": mean", mean(costs[of]), w.mean, 0.03*w.mean)
+			near(t, of+": mean", mean(costs[of]), w.mean, 0.05*w.mean)
 		}
 		for _, arm := range []string{"IB", "CG"} {
 			near(t, arm+": sd over mean", math.Sqrt(variance(costs[arm]))/mean(costs[arm]), 1.1, 0.2)
@@ -237,7 +237,7 @@ func TestCostEffectiveness(t *testing.T) {
 		},
 		{
 			"GHQ-12", func(s scores) (float64, bool) { return -bimodal(s.ghq), s.ghq != nil },
-			-0.07, 0.25, 0.32, 0.04,
+			-0.07, 0.4, 0.32, 0.06,
 		},
 	}
 	for _, c := range cases {
