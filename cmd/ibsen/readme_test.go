@@ -29,7 +29,7 @@ func TestReadmePicture(t *testing.T) {
 
 // Every flag of ibsen that the README names exists.
 func TestReadmeFlagsExist(t *testing.T) {
-	help := works(t, "", "fit", "--help") + works(t, "", "compare", "--help") + works(t, "", "score", "--help") + works(t, "", "--help") + works(t, "", "cea", "--help") + works(t, "", "run", "--help") + works(t, "", "cohort", "--help")
+	help := works(t, "", "fit", "--help") + works(t, "", "compare", "--help") + works(t, "", "score", "--help") + works(t, "", "--help") + works(t, "", "cea", "--help") + works(t, "", "run", "--help") + works(t, "", "cohort", "--help") + works(t, "", "check", "--help") + works(t, "", "audit", "--help")
 	for _, name := range regexp.MustCompile(`--[a-z]+(?:-[a-z]+)*`).FindAllString(read(t, "../../README.md"), -1) {
 		if !strings.Contains(help, name+" ") {
 			t.Errorf("README names %s, which no help text explains", name)

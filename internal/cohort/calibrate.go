@@ -600,7 +600,7 @@ func (k *calibration) impute(of []*calibrated) error {
 		}
 		r, err := models.Fit(context.Background(), k.asStudied(m), models.Options{Sets: 20, Seed: 1})
 		if err != nil {
-			return fmt.Errorf("Table %s: %w", m.name, err)
+			return fmt.Errorf("model %s: %w", m.name, err)
 		}
 		q := k.quantities(m)
 		a := newAssignment(len(k.v.c.people), nil)

@@ -35,17 +35,17 @@ func TestFlipTurnsSoManyAndNoOther(t *testing.T) {
 	}
 }
 
-// gap is what a model expects beyond what is observed, over those whom each term
-// marks that does not vary within cells: in squared spreads a person.
+// gap is what a model expects beyond what its marks are to sum to: in squared
+// spreads a person.
 func (k *calibration) gap(m *calibrated) float64 {
 	f := k.fitted(m)
 	gap := 0.0
-	for _, term := range k.v.sameInCells(f) {
-		off, people := 0.0, 0.0
-		for i, row := range f.x {
+	for _, mark := range k.v.marks(f) {
+		off, people := mark.sum, 0.0
+		for _, row := range f.x {
 			if row != nil {
 				people++
-				off += row[term] * (f.mean(dot(row, f.aims())) - f.y(i, i))
+				off -= row[mark.term] * mark.mean(dot(row, f.aims()))
 			}
 		}
 		gap += off * off / (f.spread * f.spread * people)

@@ -22,9 +22,6 @@ const (
 	OrderedLogit Kind = "ologit"
 )
 
-// Kinds lists the families.
-func Kinds() []Kind { return []Kind{OLS, Gamma, OrderedLogit} }
-
 // Column is a variable of the people of a model.
 type Column struct {
 	Name   string
