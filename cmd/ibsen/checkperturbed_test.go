@@ -19,20 +19,21 @@ func TestPerturbedDataFailWhereTheyMatter(t *testing.T) {
 
 	for name, c := range map[string]struct {
 		file        string
-		spoil       func(t *testing.T, header []string, rows [][]string)
+		spoil       func(t *testing.T, header []string, rows [][]string) [][]string
 		fail, still []string // tables that must, and beginnings of tables that must not
 	}{
 		"a unit cost": {
 			"unit_costs.csv",
-			func(t *testing.T, header []string, rows [][]string) {
+			func(t *testing.T, header []string, rows [][]string) [][]string {
 				at := slices.IndexFunc(rows, func(r []string) bool { return r[column(t, header, "site")] != "" })
 				rows[at][column(t, header, "amount")] = "31.5"
+				return rows
 			},
 			[]string{"T6.12", "T7.1", "T7.9"}, []string{"flow", "sets", "T4", "T5", "T6.2", "T6.3", "T6.4", "T6.5", "T6.6", "T6.7", "T6.8", "T6.9", "T6.10", "T6.11"},
 		},
 		"answers of five people": {
 			"interviews.csv",
-			func(t *testing.T, header []string, rows [][]string) {
+			func(t *testing.T, header []string, rows [][]string) [][]string {
 				at := column(t, header, "quality_of_life")
 				for i, moved := 0, 0; moved < 5; i++ {
 					if v := rows[i][at]; v != "" && v != "7" {
@@ -40,15 +41,31 @@ func TestPerturbedDataFailWhereTheyMatter(t *testing.T) {
 						moved++
 					}
 				}
+				return rows
 			},
 			[]string{"T6.4"}, []string{"flow", "sets", "T4", "T5", "T7.1"},
 		},
+		"five people": {
+			"interviews.csv",
+			func(t *testing.T, header []string, rows [][]string) [][]string {
+				at, dropped := column(t, header, "quality_of_life"), 0
+				return slices.DeleteFunc(rows, func(r []string) bool {
+					drop := dropped < 5 && r[at] != ""
+					if drop {
+						dropped++
+					}
+					return drop
+				})
+			},
+			[]string{"T6.3", "T6.4", "T6.10", "T7.3"}, []string{"flow", "T4", "T5", "T12", "TD"},
+		},
 		"an arm": {
 			"register.csv",
-			func(t *testing.T, header []string, rows [][]string) {
+			func(t *testing.T, header []string, rows [][]string) [][]string {
 				arm, asked := column(t, header, "arm"), column(t, header, "asked_consent")
 				at := slices.IndexFunc(rows, func(r []string) bool { return r[arm] == "IB" && r[asked] == "no" })
 				rows[at][arm] = "CG"
+				return rows
 			},
 			[]string{"flow"}, []string{"T5", "T6", "T7"},
 		},
@@ -79,16 +96,16 @@ func TestPerturbedDataFailWhereTheyMatter(t *testing.T) {
 	}
 }
 
-// spoilt is a CSV file after its rows have been changed in place.
-func spoilt(t *testing.T, text string, spoil func(*testing.T, []string, [][]string)) string {
+// spoilt is a CSV file with other rows.
+func spoilt(t *testing.T, text string, spoil func(*testing.T, []string, [][]string) [][]string) string {
 	t.Helper()
 	records, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	spoil(t, records[0], records[1:])
+	rows := spoil(t, records[0], records[1:])
 	var out strings.Builder
-	if err := csv.NewWriter(&out).WriteAll(records); err != nil {
+	if err := csv.NewWriter(&out).WriteAll(append(records[:1], rows...)); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
