@@ -28,6 +28,7 @@ type calibration struct {
 	plans    *plans
 	records  *records
 	observed bool // whether steps take the observed information
+	settled  bool // whether costs will not change any more
 	models   []*calibrated
 	cost     [3]*calibrated
 	ascot    *calibrated
@@ -119,7 +120,7 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 
 // rounds is how often everything is sought anew. After that outcomes alone are
 // mended, at most so often, and costs polished, which changes what is imputed:
-// hence the passes.
+// hence the passes, the last of which leaves costs alone.
 const rounds, mends, passes = 7, 8, 3
 
 // A part is no longer mended when little is left, or after so many rounds in vain.
@@ -150,9 +151,12 @@ func (k *calibration) run() error {
 	for pass := range passes {
 		for j, p := range k.parts()[1:] {
 			k.heard(rounds+pass*(len(best.parts)-1)+j, steps)
-			if err := k.mend(p, rounds+pass*mends); err != nil {
+			if err := k.mend(p, rounds+pass*mends, pass == passes-1); err != nil {
 				return err
 			}
+		}
+		if pass == passes-1 {
+			break
 		}
 		k.polish()
 		if err := k.impute(k.all()); err != nil {
@@ -160,15 +164,21 @@ func (k *calibration) run() error {
 		}
 		better()
 	}
+	better()
 	k.restore(best)
 	k.heard(steps, steps)
 	return nil
 }
 
-// mend searches a part again and again from the best that there was.
-func (k *calibration) mend(p part, from int) error {
-	best, vain := p.keep(), 0
-	for round := from; round < from+mends && best.left > enough && vain < patience; round++ {
+// mend searches a part again and again from the best that there was. The last
+// time it takes longer, and costs are as they will be.
+func (k *calibration) mend(p part, from int, last bool) error {
+	k.settled = last
+	best, vain, rounds, patience := p.keep(), 0, mends, patience
+	if last {
+		rounds, patience = 2*mends, 2*patience
+	}
+	for round := from; round < from+rounds && best.left > enough && vain < patience; round++ {
 		p.seek(round)
 		if err := k.impute(p.models); err != nil {
 			return err

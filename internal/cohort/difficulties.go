@@ -234,7 +234,7 @@ func (k *calibration) settleDifficulties(round int) {
 	if round >= rounds {
 		trials /= 3
 	}
-	a.improve(c.stream("difficulties exchange", round), trials, max(heatOf(round, 3000), [3]float64{0.02, 3, 30}[round%3]), 0.01)
+	a.improve(c.stream("difficulties exchange", round), trials, max(heatOf(round, 3000), [3]float64{0.02, 0.5, 3}[round%3]), 0.01)
 	report("difficulties", a)
 	d.score = applied(a, d.score)
 }

@@ -105,16 +105,16 @@ func (o *other) askMeans() {
 		if at.arm == comparison {
 			printed = packageTotals[at.group]
 		}
-		mean := min(max(sum/float64(n), printed-0.4), printed+0.4)
-		o.ask(func(i int) float64 { return indicator(in(i)) / float64(n) }, mean-sum/float64(n), 0.1)
+		mean := min(max(sum/float64(n), printed-0.35), printed+0.35)
+		o.ask(func(i int) float64 { return indicator(in(i)) / float64(n) }, mean-sum/float64(n), 0.03)
 	}
 	for a, printed := range armTotals {
 		in := func(i int) bool { return c.costed[i] && c.people[i].arm == arm(a) && c.people[i].group != groupUnknown }
 		members := c.where(in)
 		n := float64(len(members))
 		now := total(members, func(i int) float64 { return c.weekly[i] }) / n
-		mean := min(max(now, printed-0.4), printed+0.4)
-		o.ask(func(i int) float64 { return indicator(in(i)) / n }, mean-now, 0.1)
+		mean := min(max(now, printed-0.35), printed+0.35)
+		o.ask(func(i int) float64 { return indicator(in(i)) / n }, mean-now, 0.03)
 	}
 }
 

@@ -120,21 +120,26 @@ var populations = []population{
 
 // differences is the difference in effect between the arms in every population,
 // of people with a cost too, where it gives the printed ratio with the
-// difference in cost aimed at. sign turns the score.
+// difference in cost aimed at, or there once costs are settled. sign turns the
+// score.
 func (k *calibration) differences(name string, ratio func(population) printed, sign float64, complete func(i int) bool, score func(bundle int) float64) []quantities {
 	var out []quantities
 	for _, p := range populations {
-		var n [arms]float64
+		var n, cost [arms]float64
 		in := func(i int) bool { return k.v.c.costed[i] && complete(i) && p.in(k.v.c, k.v.progress, i) }
 		for i, person := range k.v.c.people {
 			if in(i) {
 				n[person.arm]++
+				cost[person.arm] += k.v.c.weekly[i]
 			}
 		}
-		r := ratio(p)
-		aim := p.difference / r.value
-		lo, hi := p.difference/(r.value-0.7*r.half), p.difference/(r.value+0.7*r.half)
-		unit := max((max(lo, hi)-min(lo, hi))/2, 0.7*math.Abs(p.within/r.value))
+		r, difference, room := ratio(p), p.difference, p.within
+		if k.settled {
+			difference, room = cost[individualBudget]/n[individualBudget]-cost[comparison]/n[comparison], 0.05
+		}
+		aim := difference / r.value
+		lo, hi := difference/(r.value-0.7*r.half), difference/(r.value+0.7*r.half)
+		unit := max((max(lo, hi)-min(lo, hi))/2, 0.7*math.Abs(room/r.value))
 		g := goal{"7.9: " + name + ", " + p.name, aim - unit, aim + unit, unit}
 		out = append(out, quantities{name: g.name, goals: []goal{g}, at: func(slot, bundle int, to []float64) {
 			if !in(slot) {
