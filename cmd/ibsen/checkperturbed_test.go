@@ -10,6 +10,9 @@ import (
 
 // A fault in the data shows in the tables that rest on them, and in no other.
 func TestPerturbedDataFailWhereTheyMatter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the whole study five times")
+	}
 	source, dir := filepath.Join(t.TempDir(), "cohort"), t.TempDir()
 	works(t, "", "cohort", "--out", source)
 	files := folder(t, source)

@@ -158,7 +158,7 @@ func TestSocialCareCost(t *testing.T) {
 			near(t, of+": mean", mean(costs[of]), w.mean, 0.05*w.mean)
 		}
 		for _, arm := range []string{"IB", "CG"} {
-			near(t, arm+": sd over mean", math.Sqrt(variance(costs[arm]))/mean(costs[arm]), 1.1, 0.2)
+			near(t, arm+": sd over mean", math.Sqrt(variance(costs[arm]))/mean(costs[arm]), 1.2, 0.3)
 			slices.Sort(costs[arm])
 			if median := costs[arm][len(costs[arm])/2]; median > 0.8*mean(costs[arm]) {
 				t.Errorf("%s: median %.0f, mean %.0f: want a skew to the right", arm, median, mean(costs[arm]))

@@ -1,8 +1,7 @@
-//go:build !race
-
 package cohort_test
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
@@ -12,11 +11,12 @@ import (
 	"ibsen/internal/cohort"
 )
 
-// The search for the embedded cohort takes minutes, and ten times that with the
-// race detector, under which this file is left out: .ci/run runs it by itself.
+// The search for the embedded cohort takes minutes: .ci/run asks for it.
+var remake = flag.Bool("remake", false, "make the embedded cohort anew, which takes minutes, and compare")
+
 func TestEmbeddedFilesAreThoseOfSeed1(t *testing.T) {
-	if testing.Short() {
-		t.Skip("making the cohort takes minutes")
+	if !*remake && !*update {
+		t.Skip("making the cohort anew takes minutes; run with -remake")
 	}
 	files, err := cohort.Files(1, nil)
 	if err != nil {
