@@ -65,6 +65,15 @@ func (r Report) check() error {
 	for _, s := range r.Sections {
 		n.claim("section", table.Key(s.ID))
 		n.tables(s.Tables)
+		if s.Explorer != nil {
+			n.claim("part", "explorer")
+			if err := s.Explorer.check(); err != nil {
+				n.faults = append(n.faults, err)
+			}
+		}
+		if s.Compared != nil {
+			n.claim("part", "comparison with print")
+		}
 		for _, f := range s.Figures {
 			n.claim("figure", table.Key(f.ID))
 			n.links(f)

@@ -11,14 +11,17 @@ import (
 var (
 	//go:embed page.html
 	pageHTML string
+	//go:embed explorer.html
+	explorerHTML string
+	//go:embed compared.html
+	comparedHTML string
 	//go:embed style.css
 	styleCSS string
+	//go:embed report.js
+	script string
 )
 
-// The style stands in the template as its own text, not as a value, so that
-// the template's escaping sees it as style.
-var pageTemplate = template.Must(template.Must(template.New("page").Parse(pageHTML)).
-	New("style").Parse(styleCSS))
+var pageTemplate = template.Must(template.New("page").Parse(pageHTML + explorerHTML + comparedHTML))
 
 // HTML writes the report as one page that needs nothing else. Equal reports
 // give equal bytes. It writes nothing if it fails, which it does when the

@@ -2,7 +2,10 @@ package report_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
+	"html"
 	"math"
 	"regexp"
 	"strings"
@@ -89,15 +92,39 @@ func TestNoticeCannotLeaveTheStyle(t *testing.T) {
 	}
 }
 
-var fetch = regexp.MustCompile(`(?i)(https?:|//|@import|url\(|<script|<link|<iframe|<object|<embed|\ssrc=|\son[a-z]+=)`)
+var (
+	fetch  = regexp.MustCompile(`(?i)(https?:|//|@import|url\(|<script[^>]+src|<link|<iframe|<object|<embed|\ssrc=|\son[a-z]+=)`)
+	within = regexp.MustCompile(`(?s)<(script|style)( type="application/json"[^>]*)?>(.*?)</(?:script|style)>`)
+	policy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy" content="([^"]*)">`)
+)
 
 func TestThePageAsksForNothing(t *testing.T) {
-	page := strings.ReplaceAll(render(t, sampleReport(plain)), `xmlns="http://www.w3.org/2000/svg"`, "")
-	if found := fetch.FindAllString(page, -1); len(found) > 0 {
+	page := strings.ReplaceAll(render(t, movingReport()), `xmlns="http://www.w3.org/2000/svg"`, "")
+	if found := fetch.FindAllString(within.ReplaceAllString(page, ""), -1); len(found) > 0 {
 		t.Errorf("the page holds %q", found)
 	}
-	if !strings.Contains(page, `content="default-src 'none'; style-src 'unsafe-inline'; img-src data:;`) {
-		t.Error("the page has no policy that forbids requests")
+}
+
+// The policy lets nothing run or be shown but what the page holds.
+func TestThePolicyNamesStyleAndScript(t *testing.T) {
+	for name, r := range map[string]report.Report{"plain": sampleReport(plain), "moving": movingReport()} {
+		t.Run(name, func(t *testing.T) {
+			page := render(t, r)
+			want := "default-src 'none'; "
+			for _, kind := range []string{"script", "style"} {
+				for _, part := range within.FindAllStringSubmatch(page, -1) {
+					if part[1] == kind && part[2] == "" {
+						sum := sha256.Sum256([]byte(part[3]))
+						want += kind + "-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; "
+					}
+				}
+			}
+			want += "img-src data:; base-uri 'none'; form-action 'none'"
+			found := policy.FindStringSubmatch(page)
+			if found == nil || html.UnescapeString(found[1]) != want {
+				t.Errorf("the policy is %q, want %q", found, want)
+			}
+		})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"ibsen/internal/table"
@@ -12,7 +13,10 @@ import (
 // page is a Report as the template sees it.
 type page struct {
 	Report
-	Running  template.CSS // the notice, for the head of a printed page
+	Policy   string
+	Style    template.CSS
+	Script   template.JS
+	Data     *explorerData
 	Sections []sectionView
 }
 
@@ -21,6 +25,8 @@ type sectionView struct {
 	Paragraphs    []string
 	Tables        []tableView
 	Figures       []figureView
+	Explorer      *Explorer
+	Compared      *Compared
 }
 
 type tableView struct {
@@ -29,6 +35,7 @@ type tableView struct {
 	Panels               []panelView
 	Notes                []string
 	Span                 int // columns with the one of row names
+	Sortable             bool
 }
 
 type columnView struct {
@@ -49,6 +56,7 @@ type rowView struct {
 type boxView struct {
 	Text  string
 	Class string
+	Value string // the first number, unrounded, for sorting
 }
 
 type figureView struct {
@@ -64,9 +72,13 @@ type drawingView struct {
 }
 
 func newPage(r Report) (page, error) {
-	p := page{Report: r, Running: cssString(r.Notice)}
+	p := page{Report: r, Style: styled(r.Notice)}
 	for _, s := range r.Sections {
-		view := sectionView{Anchor: anchor("section", s.ID), Title: s.Title, Paragraphs: s.Paragraphs}
+		view := sectionView{Anchor: anchor("section", s.ID), Title: s.Title, Paragraphs: s.Paragraphs, Explorer: s.Explorer, Compared: s.Compared}
+		if s.Explorer != nil {
+			data := s.Explorer.data()
+			p.Data = &data
+		}
 		for _, t := range s.Tables {
 			view.Tables = append(view.Tables, newTableView(t))
 		}
@@ -79,13 +91,22 @@ func newPage(r Report) (page, error) {
 		}
 		p.Sections = append(p.Sections, view)
 	}
+	if slices.ContainsFunc(p.Sections, sectionView.moves) {
+		p.Script = template.JS(script)
+	}
+	p.Policy = policy(string(p.Style), string(p.Script))
 	return p, nil
+}
+
+// moves says whether a section has something for the script to do.
+func (s sectionView) moves() bool {
+	return s.Explorer != nil || s.Compared != nil || slices.ContainsFunc(s.Tables, func(t tableView) bool { return t.Sortable })
 }
 
 func anchor(kind, id string) string { return kind + "-" + table.Key(id) }
 
 func newTableView(t table.Table) tableView {
-	view := tableView{Anchor: anchor("table", t.ID), Notes: t.Notes, Span: len(t.Columns) + 1}
+	view := tableView{Anchor: anchor("table", t.ID), Notes: t.Notes, Span: len(t.Columns) + 1, Sortable: sortable(t)}
 	view.Label, view.Title = table.Caption(t.ID, t.Title)
 	numeric := t.NumericColumns()
 	for i, name := range t.Columns {
@@ -109,9 +130,19 @@ func newRowView(r table.Row, numeric []bool) rowView {
 		if numeric[i] {
 			class += " right"
 		}
-		view.Boxes = append(view.Boxes, boxView{text, class})
+		view.Boxes = append(view.Boxes, boxView{text, class, firstNumber(b)})
 	}
 	return view
+}
+
+// firstNumber is the number by which a box is sorted, empty if it has none.
+func firstNumber(b table.Box) string {
+	for _, c := range b {
+		if c.Valid {
+			return strconv.FormatFloat(c.Value, 'g', -1, 64)
+		}
+	}
+	return ""
 }
 
 // unbroken is how many characters of words are kept on one line.

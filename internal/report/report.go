@@ -24,13 +24,19 @@ type Report struct {
 	Provenance []Item
 }
 
-// Section is a titled part of a report: paragraphs, then tables, then figures.
+// Section is a titled part of a report: paragraphs, then what can be explored,
+// then tables, then figures.
 type Section struct {
 	ID         string // unique among sections
 	Title      string
 	Paragraphs []string
 	Tables     []table.Table
 	Figures    []Figure
+
+	// Explorer is the live plane, in one section at most; Compared is the
+	// comparison with printed figures, likewise.
+	Explorer *Explorer
+	Compared *Compared
 }
 
 // Figure is a picture with what is said of it.
