@@ -42,6 +42,8 @@ type runOptions struct {
 	only         []string
 	quiet        bool
 	studyFile    string
+	against      string
+	accept       string
 	fromEmbedded bool
 }
 
@@ -71,6 +73,8 @@ func newRun() *cobra.Command {
 	f.IntVar(&o.imputations, "imputations", 20, "imputed data sets for models; no table of this version uses them")
 	f.IntVar(&o.jobs, "jobs", 0, "processors to use, 0 for all; never changes a result")
 	f.StringSliceVar(&o.only, "only", nil, "make only these tables and figures, by ID")
+	f.StringVar(&o.against, "against", "", "CSV of printed figures to show beside the results (the embedded study has its own)")
+	f.StringVar(&o.accept, "accept", "", "CSV of accepted differences from them")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	return cmd
 }
@@ -171,9 +175,11 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 	if err != nil {
 		return runError(err)
 	}
-	files, err := pipeline.Files(result, pipeline.Made{
-		Version: version(), Study: d.Source, Only: o.only, Imputations: o.imputations,
-	})
+	made := pipeline.Made{Version: version(), Study: d.Source, Only: o.only, Imputations: o.imputations}
+	if made.Compared, made.ComparedWith, err = compareRun(cmd, o, result); err != nil {
+		return err
+	}
+	files, err := pipeline.Files(result, made)
 	if err != nil {
 		return failed(err)
 	}

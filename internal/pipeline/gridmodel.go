@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"ibsen/internal/dist"
 	"ibsen/internal/models"
 	"ibsen/internal/study"
 )
@@ -98,11 +99,7 @@ func turningPoint(term, squared models.Term) float64 {
 // belowTurningPoint is the percentage of those the model was fitted to whose
 // term, where it is known, lies below the point.
 func (p *people) belowTurningPoint(s study.Spec, point float64) (float64, error) {
-	m, err := p.fittedModel(s.Model)
-	if err != nil {
-		return 0, err
-	}
-	_, x, err := m.data.Design(m.column)
+	m, x, err := p.designOf(s.Model)
 	if err != nil {
 		return 0, err
 	}
@@ -119,6 +116,17 @@ func (p *people) belowTurningPoint(s study.Spec, point float64) (float64, error)
 	return 100 * below / known, nil
 }
 
+// designOf is a fitted model and its terms, a column each over all people, as
+// they are before anything is imputed.
+func (p *people) designOf(model string) (fittedModel, [][]float64, error) {
+	m, err := p.fittedModel(model)
+	if err != nil {
+		return m, nil, err
+	}
+	_, x, err := m.data.Design(m.column)
+	return m, x, err
+}
+
 // used says whether a row of the model's columns is of the people it was fitted
 // to: nothing is missing there that is not imputed.
 func (m fittedModel) used(i int) bool {
@@ -133,11 +141,7 @@ func (m fittedModel) used(i int) bool {
 // expectedAt is what a model expects where a term has the value at and every
 // other term its mean over those the model was fitted to for whom it is known.
 func (p *people) expectedAt(s study.Spec) (float64, error) {
-	m, err := p.fittedModel(s.Model)
-	if err != nil {
-		return 0, err
-	}
-	_, x, err := m.data.Design(m.column)
+	m, x, err := p.designOf(s.Model)
 	if err != nil {
 		return 0, err
 	}
@@ -150,7 +154,7 @@ func (p *people) expectedAt(s study.Spec) (float64, error) {
 		sum += float64(term.Estimate * at)
 	}
 	if m.declared.Kind == string(models.Gamma) {
-		sum = math.Exp(sum)
+		sum = dist.Exp(sum)
 	}
 	return sum, nil
 }

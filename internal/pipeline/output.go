@@ -6,8 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"path"
-	"strings"
+	"slices"
 
 	"ibsen/internal/report"
 	"ibsen/internal/table"
@@ -26,6 +25,10 @@ type Made struct {
 	Study       []byte // the definition as read
 	Only        []string
 	Imputations int
+	// Compared is the results beside printed figures, nil if there are none.
+	Compared *report.Compared
+	// ComparedWith says what they are.
+	ComparedWith string
 }
 
 // Files renders everything that a run writes. Equal results give equal bytes.
@@ -47,7 +50,7 @@ func Files(r *Result, m Made) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, t := range r.allTables() {
+	for _, t := range r.AllTables() {
 		if err := add("tables/"+t.ID+".csv", func(b *bytes.Buffer) error { return table.WriteCSV(b, t) }); err != nil {
 			return nil, err
 		}
@@ -63,8 +66,9 @@ func Files(r *Result, m Made) ([]File, error) {
 	return out, add(ManifestName, func(b *bytes.Buffer) error { return manifest(b, r, m, out) })
 }
 
-func (r *Result) allTables() []table.Table {
-	return append(append([]table.Table{}, r.Flow...), r.Tables...)
+// AllTables are the tables of the results file, in its order.
+func (r *Result) AllTables() []table.Table {
+	return slices.Concat(r.Flow, r.Missing, r.Glance, r.Tables)
 }
 
 // markdown puts the study's notice above a table that may be pasted anywhere.
@@ -76,7 +80,7 @@ func markdown(b *bytes.Buffer, t table.Table, notice string) error {
 }
 
 func results(r *Result) report.Results {
-	out := report.Results{Study: r.Study.Study.ID, Seed: r.Seed, Notice: r.Study.Study.Notice, Tables: r.allTables()}
+	out := report.Results{Study: r.Study.Study.ID, Seed: r.Seed, Notice: r.Study.Study.Notice, Tables: r.AllTables()}
 	for _, f := range r.Figures {
 		files := report.FigureFiles{ID: f.ID, Title: f.Title}
 		for _, v := range f.Versions {
@@ -85,62 +89,6 @@ func results(r *Result) report.Results {
 		out.Figures = append(out.Figures, files)
 	}
 	return out
-}
-
-// page is the report: findings, people, tables, figures, methods.
-func page(r *Result, m Made) report.Report {
-	s := r.Study.Study
-	out := report.Report{
-		Title: s.Title, Subtitle: "Cost-effectiveness analysis from person-level data",
-		Notice: s.Notice, Summary: r.Summary, Warnings: r.Warnings,
-	}
-	section := func(id, title string, paragraphs []string, tables []table.Table, figures []report.Figure) {
-		if len(paragraphs)+len(tables)+len(figures) > 0 {
-			out.Sections = append(out.Sections, report.Section{ID: id, Title: title, Paragraphs: paragraphs, Tables: tables, Figures: figures})
-		}
-	}
-	section("study", "The study", s.About, nil, nil)
-	section("people", "Who was analysed", nil, r.Flow, nil)
-	section("results", "Results", nil, r.Tables, nil)
-	section("figures", "Figures", nil, nil, figures(r))
-	section("methods", "Methods and caveats", methods(r), nil, nil)
-	out.Provenance = provenance(r, m)
-	return out
-}
-
-func figures(r *Result) []report.Figure {
-	var out []report.Figure
-	for _, f := range r.Figures {
-		first := f.Versions[0]
-		figure := report.Figure{ID: f.ID, Title: f.Title, Caption: f.Caption, SVG: first.SVG}
-		figure.Alternatives = append(figure.Alternatives, report.Link{Text: "PNG, 300 dpi", Href: path.Join("figures", first.Name+".png")})
-		for _, v := range f.Versions[1:] {
-			figure.Alternatives = append(figure.Alternatives, report.Link{
-				Text: strings.ToUpper(v.Title[:1]) + v.Title[1:], Href: path.Join("figures", v.Name+".svg"), SVG: v.SVG,
-			})
-		}
-		out = append(out, figure)
-	}
-	return out
-}
-
-// methods are the study's own notes and what every run does.
-func methods(r *Result) []string {
-	return append(append([]string{}, r.Study.Study.Notes...),
-		fmt.Sprintf("Differences are means of people with both a cost and an effect. Standard errors and percentile intervals come from %s bootstrap samples drawn with replacement within arms, a person's cost and effect kept together.", thousands(r.Replicates)),
-		"A ratio is shown with its position in words, because a negative ratio means opposite things on opposite sides. Fieller's region is the set of ratios that the data do not reject; where the effect difference may be zero it is not an interval.",
-		fmt.Sprintf("Costs are in %s at %s prices, per %s.", r.Study.Costs.Currency, r.Study.Costs.PriceYear, r.Study.Costs.Per))
-}
-
-func provenance(r *Result, m Made) []report.Item {
-	out := []report.Item{
-		{Label: "ibsen", Value: m.Version},
-		{Label: "Study file, SHA-256", Value: hash(m.Study)},
-	}
-	for _, in := range r.Inputs {
-		out = append(out, report.Item{Label: fmt.Sprintf("%s, %d rows, SHA-256", in.File, in.Rows), Value: in.SHA256})
-	}
-	return append(out, report.Item{Label: "Bootstrap", Value: fmt.Sprintf("%s samples, seed %d", thousands(r.Replicates), r.Seed)})
 }
 
 func hash(b []byte) string {

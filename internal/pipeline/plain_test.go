@@ -113,7 +113,8 @@ func plainGHQ(t *testing.T) map[string]float64 {
 	return score
 }
 
-func ibsenRun(t testing.TB, o Options) *Result {
+// ibsenStudy is the definition of the embedded study.
+func ibsenStudy(t testing.TB) *study.Definition {
 	t.Helper()
 	definition, err := fs.ReadFile(cohort.Embedded(), "study.yaml")
 	if err != nil {
@@ -125,7 +126,12 @@ func ibsenRun(t testing.TB, o Options) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := Run(context.Background(), d, cohort.Embedded(), o)
+	return d
+}
+
+func ibsenRun(t testing.TB, o Options) *Result {
+	t.Helper()
+	r, err := Run(context.Background(), ibsenStudy(t), cohort.Embedded(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +140,7 @@ func ibsenRun(t testing.TB, o Options) *Result {
 
 func values(r *Result) map[string]float64 {
 	out := map[string]float64{}
-	for _, t := range r.allTables() {
+	for _, t := range r.AllTables() {
 		for _, c := range t.Cells {
 			if c.Valid {
 				out[c.Key] = c.Value

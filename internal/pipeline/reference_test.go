@@ -94,7 +94,7 @@ func shownForReference(r *Result) map[string]float64 {
 	for key, v := range values(r) {
 		out["cell/"+key] = v
 	}
-	for _, t := range r.allTables() {
+	for _, t := range r.AllTables() {
 		for _, c := range t.Cells {
 			out["p/"+c.Key] = c.PValue
 		}
@@ -104,17 +104,7 @@ func shownForReference(r *Result) map[string]float64 {
 
 func ibsenPeople(t *testing.T) *people {
 	t.Helper()
-	definition, err := fs.ReadFile(cohort.Embedded(), "study.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := study.ParseWith("study.yaml", definition, func(name string) ([]byte, error) {
-		return fs.ReadFile(cohort.Embedded(), name)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := prepare(d, cohort.Embedded())
+	p, err := prepare(ibsenStudy(t), cohort.Embedded())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 
+	"ibsen/internal/report"
 	"ibsen/internal/study"
 	"ibsen/internal/table"
 )
@@ -34,13 +35,20 @@ func (o Options) progress(stage string, done, total int) {
 
 // Result is everything that a run finds, as values.
 type Result struct {
-	Study    *study.Definition
-	Seed     uint64
-	Inputs   []Input
-	Flow     []table.Table
-	Tables   []table.Table
-	Figures  []Figure
+	Study  *study.Definition
+	Seed   uint64
+	Inputs []Input
+	Flow   []table.Table
+	// Missing says what is missing and what was imputed, Glance is the scenario
+	// matrix.
+	Missing, Glance []table.Table
+	Tables          []table.Table
+	Figures         []Figure
+	// Headline is what was found in a sentence or two, Summary a finding for every
+	// comparison.
+	Headline string
 	Summary  []string
+	Explorer *report.Explorer
 	Warnings []string
 	// Replicates is the number of bootstrap samples used.
 	Replicates int
@@ -69,14 +77,15 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	}
 	p.replicates = c.replicates
 	r := &Result{Study: d, Seed: o.Seed, Inputs: p.files.inputs, Replicates: c.replicates}
-	r.Flow = p.flowTables(c)
+	r.Flow, r.Missing, r.Glance = p.flowTables(c), p.missingTables(), []table.Table{p.glanceTable(c)}
 	if r.Tables, err = p.tables(c, o.Only); err != nil {
 		return nil, &RenderError{err}
 	}
 	if r.Figures, err = p.draw(ctx, c, o); err != nil {
 		return nil, &RenderError{err}
 	}
-	r.Summary, r.Warnings = p.summary(c), p.warnings(c)
+	r.Headline, r.Summary, r.Warnings = p.headline(c), p.summary(c), p.warnings(c)
+	r.Explorer = p.explorer(c)
 	return r, nil
 }
 

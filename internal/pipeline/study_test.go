@@ -121,8 +121,8 @@ func TestReversalIsSaid(t *testing.T) {
 		}
 	}
 	for _, s := range r.Summary {
-		if !strings.Contains(s, "Worry, reversed") {
-			t.Errorf("a sentence does not say it: %s", s)
+		if !strings.Contains(s, "did better on Worry by ") {
+			t.Errorf("a sentence does not say who did better: %s", s)
 		}
 	}
 }

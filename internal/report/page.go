@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"ibsen/internal/table"
@@ -36,6 +37,7 @@ type tableView struct {
 	Notes                []string
 	Span                 int // columns with the one of row names
 	Sortable             bool
+	Class                string
 }
 
 type columnView struct {
@@ -80,7 +82,10 @@ func newPage(r Report) (page, error) {
 			p.Data = &data
 		}
 		for _, t := range s.Tables {
-			view.Tables = append(view.Tables, newTableView(t))
+			shown := newTableView(t)
+			shown.Sortable = sortable(t) && !s.Ordered
+			shown.Class = shown.class()
+			view.Tables = append(view.Tables, shown)
 		}
 		for _, f := range s.Figures {
 			figure, err := newFigureView(f)
@@ -106,7 +111,7 @@ func (s sectionView) moves() bool {
 func anchor(kind, id string) string { return kind + "-" + table.Key(id) }
 
 func newTableView(t table.Table) tableView {
-	view := tableView{Anchor: anchor("table", t.ID), Notes: t.Notes, Span: len(t.Columns) + 1, Sortable: sortable(t)}
+	view := tableView{Anchor: anchor("table", t.ID), Notes: t.Notes, Span: len(t.Columns) + 1}
 	view.Label, view.Title = table.Caption(t.ID, t.Title)
 	numeric := t.NumericColumns()
 	for i, name := range t.Columns {
@@ -120,6 +125,19 @@ func newTableView(t table.Table) tableView {
 		view.Panels = append(view.Panels, panel)
 	}
 	return view
+}
+
+// class says what the script and the printed page do with a table.
+func (v tableView) class() string {
+	const many = 6 // columns that A4 holds at the usual size
+	var out []string
+	if v.Sortable {
+		out = append(out, "sortable")
+	}
+	if len(v.Columns) > many {
+		out = append(out, "wide")
+	}
+	return strings.Join(out, " ")
 }
 
 func newRowView(r table.Row, numeric []bool) rowView {

@@ -12,8 +12,14 @@ type Report struct {
 	// in print.
 	Notice string
 
+	// Headline is what was found, in a sentence or two.
+	Headline string
+
 	// Summary is the findings, one or a few sentences each.
 	Summary []string
+
+	// More are further findings, which a reader unfolds.
+	More []string
 
 	// Warnings are what limits the findings, one or a few sentences each.
 	Warnings []string
@@ -32,6 +38,10 @@ type Section struct {
 	Paragraphs []string
 	Tables     []table.Table
 	Figures    []Figure
+
+	// Ordered says that the rows of its tables are steps in their order, which it
+	// makes no sense to sort.
+	Ordered bool
 
 	// Explorer is the live plane, in one section at most; Compared is the
 	// comparison with printed figures, likewise.

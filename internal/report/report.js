@@ -170,7 +170,6 @@
         const button = document.createElement('button');
         button.type = 'button';
         button.append(...head.childNodes);
-        if (!button.textContent.trim()) button.textContent = 'Row';
         head.append(button);
         button.addEventListener('click', () => {
           const next = {none: 'ascending', ascending: 'descending', descending: 'none'}[head.getAttribute('aria-sort') || 'none'];

@@ -41,6 +41,7 @@ func (d *Definition) check(faults *Faults) {
 	c.regressions()
 	c.reports()
 	c.names()
+	c.answers(d.Answers)
 }
 
 // known reports a name that is not among those declared.

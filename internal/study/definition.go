@@ -18,6 +18,7 @@ type Definition struct {
 	Include []string  `key:"include"` // further files of the study's folder, whose lists are appended
 	Derive  []Derived `key:"derive"`
 	Models  []Model   `key:"models"`
+	Answers []Answer  `key:"reporting"`
 
 	// Source is the text of the definition's files, one after the other.
 	Source []byte
