@@ -34,6 +34,9 @@ type browser struct {
 // openReport opens a file in headless Chromium, or skips the test.
 func openReport(t *testing.T, file string) *browser {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes long")
+	}
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
