@@ -37,6 +37,9 @@ func (a Acceptability) SVG() ([]byte, error) { return renderSVG(a) }
 // PNG draws the curves as a PNG picture, 160 mm wide at 300 dots an inch.
 func (a Acceptability) PNG() ([]byte, error) { return renderPNG(a) }
 
+// PDF draws the curves as a page of PDF, 160 mm wide, in embedded type.
+func (a Acceptability) PDF() ([]byte, error) { return renderPDF(a) }
+
 func (a Acceptability) sheet() (sheet, error) { return onSheet(a.page()) }
 
 func (a Acceptability) page() (page, error) {

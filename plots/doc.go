@@ -3,7 +3,7 @@
 //
 // A figure is a value of plain slices and words. Its SVG method returns a
 // self-contained SVG document, its PNG method a 300 dpi picture of the same
-// drawing; both return the same bytes each time. Nothing is computed here that
+// drawing, its PDF method a page of PDF; each returns the same bytes each time. Nothing is computed here that
 // decides a result: shares, probabilities and estimates are given by the
 // caller. The one exception is the ellipse of a plane, which is a summary of
 // the replicates that the plane itself is given.
@@ -34,9 +34,18 @@
 // number of them can be placed in one HTML page. Each has a title and a
 // description for readers who do not see it.
 //
+// # PDF
+//
+// A PDF (1.7, ISO 32000-1) has the part of the house's type that it uses, so
+// that text looks the same everywhere and can be searched and copied: minus,
+// currency and Greek signs included. Opacity is kept. The page is tagged as one
+// figure whose alternative text is the description of the SVG; the title and the
+// language (British English) are in the document. It has no date, and its
+// identifier is made from its content.
+//
 // # Errors
 //
-// SVG and PNG fail when a figure holds a number that is not finite, series of
+// SVG, PNG and PDF fail when a figure holds a number that is not finite, series of
 // unequal length, or a share, probability or level outside its range. The error
 // names the field and the position, never the value.
 package plots

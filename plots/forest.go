@@ -61,6 +61,9 @@ func (f Forest) SVG() ([]byte, error) { return renderSVG(f) }
 // PNG draws the forest plot as a PNG picture, 160 mm wide at 300 dots an inch.
 func (f Forest) PNG() ([]byte, error) { return renderPNG(f) }
 
+// PDF draws the forest plot as a page of PDF, 160 mm wide, in embedded type.
+func (f Forest) PDF() ([]byte, error) { return renderPDF(f) }
+
 func (f Forest) check() error {
 	if len(f.Panels) == 0 {
 		return fmt.Errorf("plots: Forest has no panel")

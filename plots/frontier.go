@@ -46,6 +46,9 @@ func (f Frontier) SVG() ([]byte, error) { return renderSVG(f) }
 // PNG draws the frontier as a PNG picture, 160 mm wide at 300 dots an inch.
 func (f Frontier) PNG() ([]byte, error) { return renderPNG(f) }
 
+// PDF draws the frontier as a page of PDF, 160 mm wide, in embedded type.
+func (f Frontier) PDF() ([]byte, error) { return renderPDF(f) }
+
 func (f Frontier) check() error {
 	if len(f.Arms) == 0 {
 		return fmt.Errorf("plots: Frontier has no arm")

@@ -36,6 +36,9 @@ func (h Histogram) SVG() ([]byte, error) { return renderSVG(h) }
 // PNG draws the histogram as a PNG picture, 160 mm wide at 300 dots an inch.
 func (h Histogram) PNG() ([]byte, error) { return renderPNG(h) }
 
+// PDF draws the histogram as a page of PDF, 160 mm wide, in embedded type.
+func (h Histogram) PDF() ([]byte, error) { return renderPDF(h) }
+
 func (h Histogram) sheet() (sheet, error) { return onSheet(h.page()) }
 
 func (h Histogram) page() (page, error) {

@@ -38,6 +38,9 @@ func (v ValueOfInformation) SVG() ([]byte, error) { return renderSVG(v) }
 // PNG draws the curves as a PNG picture, 160 mm wide at 300 dots an inch.
 func (v ValueOfInformation) PNG() ([]byte, error) { return renderPNG(v) }
 
+// PDF draws the curves as a page of PDF, 160 mm wide, in embedded type.
+func (v ValueOfInformation) PDF() ([]byte, error) { return renderPDF(v) }
+
 func (v ValueOfInformation) check() error {
 	if len(v.Curves) == 0 {
 		return fmt.Errorf("plots: ValueOfInformation has no curve")

@@ -39,6 +39,9 @@ func (n NetBenefitCurve) SVG() ([]byte, error) { return renderSVG(n) }
 // PNG draws the lines as a PNG picture, 160 mm wide at 300 dots an inch.
 func (n NetBenefitCurve) PNG() ([]byte, error) { return renderPNG(n) }
 
+// PDF draws the lines as a page of PDF, 160 mm wide, in embedded type.
+func (n NetBenefitCurve) PDF() ([]byte, error) { return renderPDF(n) }
+
 func (n NetBenefitCurve) check() error {
 	if len(n.Lines) == 0 {
 		return fmt.Errorf("plots: NetBenefitCurve has no line")

@@ -64,6 +64,9 @@ func (p Plane) SVG() ([]byte, error) { return renderSVG(p) }
 // PNG draws the plane as a PNG picture, 160 mm wide at 300 dots an inch.
 func (p Plane) PNG() ([]byte, error) { return renderPNG(p) }
 
+// PDF draws the plane as a page of PDF, 160 mm wide, in embedded type.
+func (p Plane) PDF() ([]byte, error) { return renderPDF(p) }
+
 func (p Plane) sheet() (sheet, error) { return onSheet(p.page()) }
 
 func (p Plane) page() (page, error) {

@@ -35,6 +35,9 @@ func (p Planes) SVG() ([]byte, error) { return renderSVG(p) }
 // PNG draws the clouds as a PNG picture, 160 mm wide at 300 dots an inch.
 func (p Planes) PNG() ([]byte, error) { return renderPNG(p) }
 
+// PDF draws the clouds as a page of PDF, 160 mm wide, in embedded type.
+func (p Planes) PDF() ([]byte, error) { return renderPDF(p) }
+
 func (p Planes) sheet() (sheet, error) { return onSheet(p.page()) }
 
 func (p Planes) page() (page, error) {

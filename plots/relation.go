@@ -37,6 +37,9 @@ func (r Relation) SVG() ([]byte, error) { return renderSVG(r) }
 // PNG draws the relation as a PNG picture, 160 mm wide at 300 dots an inch.
 func (r Relation) PNG() ([]byte, error) { return renderPNG(r) }
 
+// PDF draws the relation as a page of PDF, 160 mm wide, in embedded type.
+func (r Relation) PDF() ([]byte, error) { return renderPDF(r) }
+
 func (r Relation) sheet() (sheet, error) { return onSheet(r.page()) }
 
 func (r Relation) page() (page, error) {

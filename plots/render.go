@@ -41,3 +41,13 @@ func renderPNG(f figure) ([]byte, error) {
 	drawing.draw(s)
 	return s.encode()
 }
+
+func renderPDF(f figure) ([]byte, error) {
+	drawing, err := f.sheet()
+	if err != nil {
+		return nil, err
+	}
+	s := newPortable(drawing.size)
+	drawing.draw(s)
+	return s.document(drawing.name, drawing.description)
+}

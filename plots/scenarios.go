@@ -41,6 +41,9 @@ func (s Scenarios) SVG() ([]byte, error) { return renderSVG(s) }
 // PNG draws the matrix as a PNG picture, 160 mm wide at 300 dots an inch.
 func (s Scenarios) PNG() ([]byte, error) { return renderPNG(s) }
 
+// PDF draws the matrix as a page of PDF, 160 mm wide, in embedded type.
+func (s Scenarios) PDF() ([]byte, error) { return renderPDF(s) }
+
 func (s Scenarios) check() error {
 	if err := checkLevel("Scenarios.Level", s.Level); err != nil {
 		return err

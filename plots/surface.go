@@ -76,8 +76,11 @@ const (
 	end    anchor = 1
 )
 
-// write puts one line of text with its baseline at the point.
+// write puts one line of text, if there is any, with its baseline at the point.
 func write(s surface, f font.Face, c color.Color, at vg.Point, a anchor, text string) {
+	if text == "" {
+		return
+	}
 	at.X -= vg.Length(a) * f.Width(text)
 	s.SetColor(c)
 	s.FillString(f, at, text)

@@ -21,58 +21,20 @@ var _ surface = (*vector)(nil)
 // stays text. The document has no identifiers: figures in one HTML page cannot
 // clash.
 type vector struct {
-	size  vg.Point
-	body  bytes.Buffer
-	state pen
-	saved []pen
-	err   error
-}
-
-// pen is the state that Push saves.
-type pen struct {
-	colour color.NRGBA
-	width  vg.Length
-	dashes []vg.Length
-	offset vg.Length
-	matrix affine
+	pens
+	body bytes.Buffer
+	err  error
 }
 
 func newVector(size vg.Point) *vector {
-	v := &vector{size: size}
+	v := &vector{pens: pens{size: size}}
 	// SVG's vertical axis points down.
 	v.state.matrix = affine{a: 1, d: -1, f: float64(size.Y)}
 	vg.Initialize(v)
 	return v
 }
 
-func (v *vector) Size() (x, y vg.Length)    { return v.size.X, v.size.Y }
-func (v *vector) SetLineWidth(w vg.Length)  { v.state.width = w }
-func (v *vector) Push()                     { v.saved = append(v.saved, v.state) }
-func (v *vector) Rotate(radians float64)    { v.transform(rotation(radians)) }
-func (v *vector) Scale(x, y float64)        { v.transform(affine{a: x, d: y}) }
-func (v *vector) transform(inner affine)    { v.state.matrix = v.state.matrix.then(inner) }
 func (v *vector) printf(f string, a ...any) { fmt.Fprintf(&v.body, f, a...) }
-func (v *vector) SetColor(c color.Color)    { v.state.colour = opaqueBlack(c) }
-func (v *vector) Translate(by vg.Point) {
-	v.transform(affine{a: 1, d: 1, e: float64(by.X), f: float64(by.Y)})
-}
-func (v *vector) SetLineDash(d []vg.Length, offset vg.Length) {
-	v.state.dashes, v.state.offset = d, offset
-}
-
-// Pop restores the last pen saved; without one it does nothing.
-func (v *vector) Pop() {
-	if last := len(v.saved) - 1; last >= 0 {
-		v.state, v.saved = v.saved[last], v.saved[:last]
-	}
-}
-
-func opaqueBlack(c color.Color) color.NRGBA {
-	if c == nil {
-		c = color.Black
-	}
-	return color.NRGBAModel.Convert(c).(color.NRGBA)
-}
 
 func (v *vector) Stroke(path vg.Path) {
 	if v.state.width <= 0 {
@@ -84,10 +46,6 @@ func (v *vector) Stroke(path vg.Path) {
 
 func (v *vector) Fill(path vg.Path) {
 	v.printf("<path%s d=\"%s\"/>\n", paint("fill", v.state.colour), v.outline(path))
-}
-
-func (v *vector) length(l vg.Length) string {
-	return compact(float64(l)*v.state.matrix.scale(), 2)
 }
 
 func (v *vector) dashing() string {

@@ -51,6 +51,9 @@ func (m TippingMap) SVG() ([]byte, error) { return renderSVG(m) }
 // PNG draws the map as a PNG picture, 160 mm wide at 300 dots an inch.
 func (m TippingMap) PNG() ([]byte, error) { return renderPNG(m) }
 
+// PDF draws the map as a page of PDF, 160 mm wide, in embedded type.
+func (m TippingMap) PDF() ([]byte, error) { return renderPDF(m) }
+
 func (m TippingMap) check() error {
 	if m.Quantity > MapProbability {
 		return fmt.Errorf("plots: TippingMap.Quantity is neither MapNetBenefit nor MapProbability")
