@@ -49,3 +49,31 @@ func typicalAcceptability() Acceptability {
 }
 
 func ptr(v float64) *float64 { return &v }
+
+// typicalFlow is the flow of the made-up cohort that stands in for the 2008
+// evaluation's.
+func typicalFlow() Flow {
+	step := func(title string, lost []FlowLoss, n ...int) FlowStep {
+		return FlowStep{Title: title, All: Count{N: n[0]}, ByArm: countsOf(n[1:]), Lost: lost}
+	}
+	loss := func(reason string, n ...int) FlowLoss {
+		return FlowLoss{Reason: reason, All: Count{N: n[0]}, ByArm: countsOf(n[1:])}
+	}
+	return Flow{
+		Title: "From randomisation to analysis", Notice: "SYNTHETIC DATA",
+		Arms: []string{"IB group", "Comparison group"},
+		Steps: []FlowStep{
+			step("Randomised", nil, 3743, 1860, 1883),
+			step("Asked for consent", []FlowLoss{loss("not asked", 1222, 578, 644)}, 2521, 1282, 1239),
+			step("Consented", []FlowLoss{loss("did not consent", 927, 465, 462)}, 1594, 817, 777),
+			step("Baseline record in time", []FlowLoss{loss("no baseline record in time", 238, 112, 126)}, 1356, 705, 651),
+			step("Approached for interview", []FlowLoss{
+				loss("no longer supported", 62, 32, 30), loss("died", 40, 18, 22), loss("wrong contact", 18, 3, 15), loss("moved", 9, 6, 3),
+			}, 1227, 646, 581),
+			step("Interviewed", []FlowLoss{
+				loss("no longer wished to take part", 154, 86, 68), loss("too ill, hospitalised or in crisis", 59, 25, 34), loss("interview incomplete", 8, 5, 3),
+			}, 1006, 530, 476),
+			step("Analysed", []FlowLoss{loss("unmatched", 42, 17, 25), loss("not randomised", 5, 3, 2)}, 959, 510, 449),
+		},
+	}
+}

@@ -3,6 +3,8 @@ package plots
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // describe says in words what a plane shows.
@@ -47,12 +49,13 @@ func noticed(notice string) string {
 	return notice + ". "
 }
 
-// lowerFirst lets a label stand inside a sentence.
+// lowerFirst lets a label stand inside a sentence. A word whose second letter is
+// a capital, such as QALY, stays as it is.
 func lowerFirst(label string) string {
-	for i, r := range label {
-		if i == 0 {
-			return strings.ToLower(string(r)) + label[len(string(r)):]
-		}
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if size == 0 || unicode.IsUpper(second) {
+		return label
 	}
-	return label
+	return string(unicode.ToLower(first)) + label[size:]
 }

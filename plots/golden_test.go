@@ -21,7 +21,12 @@ func goldens() map[string]interface{ SVG() ([]byte, error) } {
 		EffectEstimate: 0.12, CostEstimate: 2664, WTP: ptr(20000),
 		Shares: Shares{BetterDearer: 1},
 	}
+	narrow := typicalFlow()
+	narrow.Narrow = true
+	narrow.Steps[5].Lost[2].ByArm[0].Withheld, narrow.Steps[5].Lost[2].ByArm[1].Withheld = true, true
 	return map[string]interface{ SVG() ([]byte, error) }{
+		"flow.svg":                    typicalFlow(),
+		"flow-narrow.svg":             narrow,
 		"plane-effect-horizontal.svg": typicalPlane(12),
 		"plane-cost-horizontal.svg":   report,
 		"plane-one-quadrant.svg":      dear,

@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"outcomes":                 {"trial", "internal/frame", "internal/dist"},
 	"costs":                    {"trial", "internal/frame"},
 	"cea":                      {"trial", "outcomes", "costs", "internal/frame", "internal/resample", "internal/dist", "internal/regress", "internal/impute"},
-	"plots":                    {"cea", "internal/dist"},
+	"plots":                    {"trial", "cea", "internal/dist"},
 	"internal/dist":            {},
 	"internal/hypothesis":      {"internal/dist"},
 	"internal/frame":           {},
