@@ -43,14 +43,15 @@ func csvRecord(id string, c Cell) []string {
 		n = strconv.Itoa(c.N)
 	}
 	return []string{
-		inert(id), inert(c.Panel), inert(c.Row), inert(c.Column), inert(c.Stat),
-		value, inert(c.Unit), strconv.Itoa(c.Decimals), n, inert(c.Text),
+		Inert(id), Inert(c.Panel), Inert(c.Row), Inert(c.Column), Inert(c.Stat),
+		value, Inert(c.Unit), strconv.Itoa(c.Decimals), n, Inert(c.Text),
 	}
 }
 
-// inert is a text that no spreadsheet runs. The full-width signs are taken for
+// Inert is a text that no spreadsheet runs: one that would start a formula is
+// preceded by an apostrophe. The full-width signs are taken for
 // operators where East Asian input is on.
-func inert(text string) string {
+func Inert(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size > 0 && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + text

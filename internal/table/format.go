@@ -33,25 +33,10 @@ const absent = "n/a"
 // rounds to zero has no sign.
 //
 // A cell without a number is its Text, or "n/a".
-func Format(c Cell) string { return format(c, trueMinus) }
+func Format(c Cell) string { return Style{}.Format(c) }
 
 // FormatPlain is Format for a terminal, with a hyphen for the minus sign.
-func FormatPlain(c Cell) string { return format(c, hyphenMinus) }
-
-func format(c Cell, minus string) string {
-	text := line(c.Text)
-	switch {
-	case c.hasNumber() && text == "":
-		return c.number(minus) + c.Sig
-	case c.hasNumber() && isMark(text):
-		return c.number(minus) + c.Sig + text
-	case c.hasNumber():
-		return c.number(minus) + c.Sig + ", " + text
-	case text != "":
-		return text
-	}
-	return absent
-}
+func FormatPlain(c Cell) string { return Style{}.Plain().Format(c) }
 
 func (c Cell) hasNumber() bool { return c.Valid && finite(c.Value) }
 
@@ -60,27 +45,6 @@ func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 // isMark says whether a text is a sign such as * rather than words.
 func isMark(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-}
-
-// number is the value with its unit.
-func (c Cell) number(minus string) string {
-	digits := round(math.Abs(c.Value), c.Decimals)
-	sign := ""
-	if c.Value < 0 && strings.Trim(digits, "0.") != "" {
-		sign = minus
-	}
-	if c.Unit != "" {
-		digits = groupThousands(digits)
-	}
-	switch {
-	case c.Unit == "%":
-		return sign + digits + "%"
-	case c.Unit == "GBP":
-		return sign + "£" + digits
-	case isCurrency(c.Unit):
-		return sign + c.Unit + " " + digits
-	}
-	return sign + digits
 }
 
 // isCurrency says whether a unit has the shape of an ISO 4217 code. A unit such
@@ -103,12 +67,12 @@ func round(v float64, decimals int) string {
 	return new(big.Rat).SetFloat64(v).FloatString(min(max(decimals, 0), maxDecimals))
 }
 
-func groupThousands(digits string) string {
+func groupThousands(digits, separator string) string {
 	whole, fraction, found := strings.Cut(digits, ".")
 	var b strings.Builder
 	for i, d := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
+			b.WriteString(separator)
 		}
 		b.WriteRune(d)
 	}

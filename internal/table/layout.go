@@ -56,28 +56,41 @@ func (t Table) Layout() []Panel {
 // others in parentheses, "13.83 (6.74)", "40% (65)". An interval is one of
 // these: "−£16 (−£66 to £34)". A count of people says so where it does not stand
 // alone: "13.83 (n=448)". An empty box is "".
-func (b Box) Format() string { return b.format(trueMinus) }
+func (b Box) Format() string { return Style{}.FormatBox(b) }
 
 // FormatPlain is Format for a terminal, with a hyphen for the minus sign.
-func (b Box) FormatPlain() string { return b.format(hyphenMinus) }
+func (b Box) FormatPlain() string { return Style{}.Plain().FormatBox(b) }
 
-func (b Box) format(minus string) string {
+// FormatBox is the box in words, as Box.Format has it but in this style.
+func (s Style) FormatBox(b Box) string {
 	var parts []string
 	for i := 0; i < len(b); i++ {
-		part := format(b[i], minus)
+		part := s.Format(b[i])
+		isInterval := b[i].Stat == "lower" && i+1 < len(b) && b[i+1].Stat == "upper"
 		switch {
 		case b[i].Stat == "n" && len(b) > 1 && b[i].hasNumber():
 			part = "n=" + part
-		case b[i].Stat == "lower" && i+1 < len(b) && b[i+1].Stat == "upper":
+		case isInterval:
 			i++
-			part += " to " + format(b[i], minus)
+			part += s.between() + s.Format(b[i])
 		}
-		if len(parts) > 0 {
+		switch {
+		case isInterval && s.Interval == IntervalBrackets:
+			part = "[" + part + "]"
+		case len(parts) > 0:
 			part = "(" + part + ")"
 		}
 		parts = append(parts, part)
 	}
 	return strings.Join(parts, " ")
+}
+
+// between stands between the limits of an interval.
+func (s Style) between() string {
+	if s.Interval == IntervalBrackets {
+		return ", "
+	}
+	return " to "
 }
 
 // IsNumeric says whether the box holds a number.

@@ -20,6 +20,10 @@ func line(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// Line is what the writers make of any string: one line of visible text, without
+// control characters, line breaks and runs of spaces.
+func Line(s string) string { return line(s) }
+
 // displayWidth is how many columns of a terminal a line takes.
 func displayWidth(s string) int {
 	n := 0

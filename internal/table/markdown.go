@@ -12,13 +12,15 @@ import (
 // with panels as rows in bold, columns of numbers set to the right, and the
 // notes as a list. Columns line up in the source too. Whatever Markdown would
 // take for markup is escaped. It writes nothing if the table is not valid.
-func WriteMarkdown(w io.Writer, t Table) error {
+func WriteMarkdown(w io.Writer, t Table) error { return writeMarkdown(w, t, Style{}) }
+
+func writeMarkdown(w io.Writer, t Table, s Style) error {
 	if err := t.Validate(); err != nil {
 		return err
 	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "### %s\n\n", escapeMarkdown(t.Heading()))
-	writeMarkdownGrid(&out, t)
+	writeMarkdownGrid(&out, t, s)
 	if len(t.Notes) > 0 {
 		out.WriteByte('\n')
 	}
@@ -29,8 +31,8 @@ func WriteMarkdown(w io.Writer, t Table) error {
 	return err
 }
 
-func writeMarkdownGrid(out *bytes.Buffer, t Table) {
-	lines := markdownLines(t)
+func writeMarkdownGrid(out *bytes.Buffer, t Table, s Style) {
+	lines := markdownLines(t, s)
 	right := append([]bool{false}, t.NumericColumns()...)
 	widths := columnWidths(lines, 3)
 	for i, cells := range lines {
@@ -43,7 +45,7 @@ func writeMarkdownGrid(out *bytes.Buffer, t Table) {
 
 // markdownLines is the header and the body, each of one cell more than the
 // table has columns.
-func markdownLines(t Table) [][]string {
+func markdownLines(t Table, s Style) [][]string {
 	header := []string{""}
 	for _, column := range t.Columns {
 		header = append(header, escapeMarkdown(line(column)))
@@ -58,7 +60,7 @@ func markdownLines(t Table) [][]string {
 		for _, r := range p.Rows {
 			cells := []string{escapeMarkdown(line(r.Name))}
 			for _, b := range r.Boxes {
-				cells = append(cells, escapeMarkdown(b.Format()))
+				cells = append(cells, escapeMarkdown(s.FormatBox(b)))
 			}
 			lines = append(lines, cells)
 		}

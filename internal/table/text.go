@@ -14,13 +14,15 @@ const textWidth = 80
 // the width at which they are displayed, and the notes wrapped to 80 columns.
 // The rows are as wide as they need. It writes nothing if the table is not
 // valid.
-func WriteText(w io.Writer, t Table) error {
+func WriteText(w io.Writer, t Table) error { return writeText(w, t, Style{}.Plain()) }
+
+func writeText(w io.Writer, t Table, s Style) error {
 	if err := t.Validate(); err != nil {
 		return err
 	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%s\n\n", t.Heading())
-	writeTextGrid(&out, t)
+	writeTextGrid(&out, t, s)
 	if len(t.Notes) > 0 {
 		out.WriteByte('\n')
 	}
@@ -33,8 +35,8 @@ func WriteText(w io.Writer, t Table) error {
 	return err
 }
 
-func writeTextGrid(out *bytes.Buffer, t Table) {
-	lines := textLines(t)
+func writeTextGrid(out *bytes.Buffer, t Table, s Style) {
+	lines := textLines(t, s)
 	right := append([]bool{false}, t.NumericColumns()...)
 	widths := columnWidths(lines, 0)
 	for i, cells := range lines {
@@ -59,7 +61,7 @@ func textRule(widths []int) string {
 
 // textLines is the header and the body; the line of a panel has one cell, and
 // the rows of a named panel stand two columns in.
-func textLines(t Table) [][]string {
+func textLines(t Table, s Style) [][]string {
 	header := []string{""}
 	for _, column := range t.Columns {
 		header = append(header, line(column))
@@ -74,7 +76,7 @@ func textLines(t Table) [][]string {
 		for _, r := range p.Rows {
 			cells := []string{indent + line(r.Name)}
 			for _, b := range r.Boxes {
-				cells = append(cells, b.FormatPlain())
+				cells = append(cells, s.FormatBox(b))
 			}
 			lines = append(lines, cells)
 		}
