@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,14 +16,15 @@ import (
 	"ibsen/internal/cohort"
 	"ibsen/internal/pipeline"
 	"ibsen/internal/study"
+	"ibsen/internal/table"
 )
 
 const runHelp = `run carries out a study from its definition and data to a report:
 
   DIR/report.html     the report, one file that needs no network
   DIR/results.json    every table cell, unrounded, with its key
-  DIR/tables/         each table as CSV and Markdown
-  DIR/figures/        each figure as SVG and PNG
+  DIR/tables/         each table as CSV, Markdown and LaTeX
+  DIR/figures/        each figure as SVG, PNG (300 dpi) and PDF
   DIR/manifest.json   what was run: hashes of the study and its data, seed,
                       options, version
 
@@ -44,6 +46,7 @@ type runOptions struct {
 	studyFile    string
 	against      string
 	accept       string
+	style        string
 	fromEmbedded bool
 }
 
@@ -75,6 +78,7 @@ func newRun() *cobra.Command {
 	f.StringSliceVar(&o.only, "only", nil, "make only these tables and figures, by ID")
 	f.StringVar(&o.against, "against", "", "CSV of printed figures to show beside the results (the embedded study has its own)")
 	f.StringVar(&o.accept, "accept", "", "CSV of accepted differences from them")
+	f.StringVar(&o.style, "style", "default", "how numbers are written for readers: "+strings.Join(table.StyleNames(), ", "))
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	return cmd
 }
@@ -87,6 +91,8 @@ func (o runOptions) check() error {
 		return usage("--jobs %d: it is 0 or more", o.jobs)
 	case o.imputations < 1:
 		return usage("--imputations %d: it is 1 or more", o.imputations)
+	case !slices.Contains(table.StyleNames(), o.style):
+		return usage("--style %s: it is %s", o.style, strings.Join(table.StyleNames(), ", "))
 	case o.out == "":
 		return usage("--out needs a folder")
 	case o.fromEmbedded && o.data != "":
@@ -176,6 +182,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 		return runError(err)
 	}
 	made := pipeline.Made{Version: version(), Study: d.Source, Only: o.only, Imputations: o.imputations}
+	made.Style, _ = table.StyleNamed(o.style)
 	if made.Compared, made.ComparedWith, err = compareRun(cmd, o, result); err != nil {
 		return err
 	}

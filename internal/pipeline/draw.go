@@ -20,17 +20,24 @@ type Figure struct {
 	Versions           []Version
 }
 
-// Version is one way to draw a figure, as SVG and PNG.
+// Version is one way to draw a figure, in every format.
 type Version struct {
-	Name     string // file name without its ending
-	Title    string // what tells it from the others; may be empty
-	SVG, PNG []byte
+	Name          string // file name without its ending
+	Title         string // what tells it from the others; may be empty
+	SVG, PNG, PDF []byte
+}
+
+// files are the version's files by their endings, in the order to list.
+func (v Version) files() []File {
+	name := "figures/" + v.Name
+	return []File{{name + ".svg", v.SVG}, {name + ".png", v.PNG}, {name + ".pdf", v.PDF}}
 }
 
 // picture is what plots draws.
 type picture interface {
 	SVG() ([]byte, error)
 	PNG() ([]byte, error)
+	PDF() ([]byte, error)
 }
 
 // drawing is a picture on its way into a version.
@@ -44,6 +51,13 @@ type drawing struct {
 func (p *people) draw(ctx context.Context, c *comparisons, o Options) ([]Figure, error) {
 	var figures []Figure
 	var jobs []drawing
+	if p.flow != nil && wanted(o.Only, flowFigure) {
+		figure, pictures := p.flowDiagram()
+		figures = append(figures, figure)
+		for i := range pictures {
+			jobs = append(jobs, drawing{pictures[i], &figure.Versions[i]})
+		}
+	}
 	for _, f := range p.d.Figures {
 		if !wanted(o.Only, f.ID) {
 			continue
@@ -94,6 +108,9 @@ func (d drawing) make() (err error) {
 		return fmt.Errorf("figure %s: %w", d.into.Name, err)
 	}
 	if d.into.PNG, err = d.PNG(); err != nil {
+		return fmt.Errorf("figure %s: %w", d.into.Name, err)
+	}
+	if d.into.PDF, err = d.PDF(); err != nil {
 		return fmt.Errorf("figure %s: %w", d.into.Name, err)
 	}
 	return nil

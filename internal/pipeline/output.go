@@ -25,6 +25,8 @@ type Made struct {
 	Study       []byte // the definition as read
 	Only        []string
 	Imputations int
+	// Style is how numbers are written for readers.
+	Style table.Style
 	// Compared is the results beside printed figures, nil if there are none.
 	Compared *report.Compared
 	// ComparedWith says what they are.
@@ -51,16 +53,15 @@ func Files(r *Result, m Made) ([]File, error) {
 		return nil, err
 	}
 	for _, t := range r.AllTables() {
-		if err := add("tables/"+t.ID+".csv", func(b *bytes.Buffer) error { return table.WriteCSV(b, t) }); err != nil {
-			return nil, err
-		}
-		if err := add("tables/"+t.ID+".md", func(b *bytes.Buffer) error { return markdown(b, t, r.Study.Study.Notice) }); err != nil {
-			return nil, err
+		for _, w := range writers(r.Study.Study.Notice, m.Style) {
+			if err := add("tables/"+t.ID+w.ending, func(b *bytes.Buffer) error { return w.write(b, t) }); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for _, f := range r.Figures {
 		for _, v := range f.Versions {
-			out = append(out, File{"figures/" + v.Name + ".svg", v.SVG}, File{"figures/" + v.Name + ".png", v.PNG})
+			out = append(out, v.files()...)
 		}
 	}
 	return out, add(ManifestName, func(b *bytes.Buffer) error { return manifest(b, r, m, out) })
@@ -71,12 +72,30 @@ func (r *Result) AllTables() []table.Table {
 	return slices.Concat(r.Flow, r.Missing, r.Glance, r.Tables)
 }
 
-// markdown puts the study's notice above a table that may be pasted anywhere.
-func markdown(b *bytes.Buffer, t table.Table, notice string) error {
-	if notice != "" {
-		fmt.Fprintf(b, "> **%s**\n\n", notice)
+// writer is a format of single tables.
+type writer struct {
+	ending string
+	write  func(*bytes.Buffer, table.Table) error
+}
+
+// writers are the formats of tables. Machine values are the same in every style;
+// a table that may be pasted anywhere has the study's notice above it.
+func writers(notice string, style table.Style) []writer {
+	return []writer{
+		{".csv", func(b *bytes.Buffer, t table.Table) error { return table.WriteCSV(b, t) }},
+		{".md", func(b *bytes.Buffer, t table.Table) error {
+			if notice != "" {
+				fmt.Fprintf(b, "> **%s**\n\n", notice)
+			}
+			return style.WriteMarkdown(b, t)
+		}},
+		{".tex", func(b *bytes.Buffer, t table.Table) error {
+			if notice != "" {
+				t.Notes = append([]string{notice}, t.Notes...)
+			}
+			return style.WriteLaTeX(b, t)
+		}},
 	}
-	return table.WriteMarkdown(b, t)
 }
 
 func results(r *Result) report.Results {
@@ -84,7 +103,9 @@ func results(r *Result) report.Results {
 	for _, f := range r.Figures {
 		files := report.FigureFiles{ID: f.ID, Title: f.Title}
 		for _, v := range f.Versions {
-			files.Files = append(files.Files, "figures/"+v.Name+".svg", "figures/"+v.Name+".png")
+			for _, file := range v.files() {
+				files.Files = append(files.Files, file.Name)
+			}
 		}
 		out.Figures = append(out.Figures, files)
 	}

@@ -15,7 +15,7 @@ func page(r *Result, m Made) report.Report {
 	s := r.Study.Study
 	out := report.Report{
 		Title: s.Title, Subtitle: "Cost-effectiveness analysis from person-level data",
-		Notice: s.Notice, Headline: r.Headline, Summary: r.Summary, Warnings: r.Warnings,
+		Notice: s.Notice, Style: m.Style, Headline: r.Headline, Summary: r.Summary, Warnings: r.Warnings,
 	}
 	if n := len(r.Study.Compare.Effects); len(r.Summary) > n {
 		// The first population's stand open, the others' are unfolded.
@@ -33,10 +33,11 @@ func page(r *Result, m Made) report.Report {
 	add(report.Section{ID: "study", Title: "The study", Paragraphs: s.About})
 	add(explorer)
 	add(report.Section{ID: "glance", Title: "Findings at a glance", Tables: r.Glance})
-	add(report.Section{ID: "people", Title: "Who was analysed", Tables: r.Flow, Ordered: true})
+	flow, others := split(figures(r))
+	add(report.Section{ID: "people", Title: "Who was analysed", Tables: r.Flow, Figures: flow, Ordered: true})
 	add(report.Section{ID: "missing", Title: "What is missing", Tables: r.Missing, Ordered: true})
 	add(report.Section{ID: "results", Title: "Results", Tables: r.Tables})
-	add(report.Section{ID: "figures", Title: "Figures", Figures: figures(r)})
+	add(report.Section{ID: "figures", Title: "Figures", Figures: others})
 	add(report.Section{ID: "methods", Title: "Methods and caveats", Paragraphs: methods(r)})
 	add(printedSection(m))
 	add(report.Section{ID: "reporting", Title: "Reporting guidelines", Ordered: true, Paragraphs: []string{
@@ -55,12 +56,26 @@ func printedSection(m Made) report.Section {
 	return out
 }
 
+// split parts the flow diagram from the other figures.
+func split(all []report.Figure) (flow, others []report.Figure) {
+	for _, f := range all {
+		if f.ID == flowFigure {
+			flow = append(flow, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	return flow, others
+}
+
 func figures(r *Result) []report.Figure {
 	var out []report.Figure
 	for _, f := range r.Figures {
 		first := f.Versions[0]
 		figure := report.Figure{ID: f.ID, Title: f.Title, Caption: f.Caption, SVG: first.SVG}
-		figure.Alternatives = append(figure.Alternatives, report.Link{Text: "PNG, 300 dpi", Href: path.Join("figures", first.Name+".png")})
+		figure.Alternatives = append(figure.Alternatives,
+			report.Link{Text: "PNG, 300 dpi", Href: path.Join("figures", first.Name+".png")},
+			report.Link{Text: "PDF", Href: path.Join("figures", first.Name+".pdf")})
 		for _, v := range f.Versions[1:] {
 			figure.Alternatives = append(figure.Alternatives, report.Link{
 				Text: strings.ToUpper(v.Title[:1]) + v.Title[1:], Href: path.Join("figures", v.Name+".svg"), SVG: v.SVG,

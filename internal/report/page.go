@@ -82,7 +82,7 @@ func newPage(r Report) (page, error) {
 			p.Data = &data
 		}
 		for _, t := range s.Tables {
-			shown := newTableView(t)
+			shown := newTableView(t, r.Style)
 			shown.Sortable = sortable(t) && !s.Ordered
 			shown.Class = shown.class()
 			view.Tables = append(view.Tables, shown)
@@ -110,7 +110,7 @@ func (s sectionView) moves() bool {
 
 func anchor(kind, id string) string { return kind + "-" + table.Key(id) }
 
-func newTableView(t table.Table) tableView {
+func newTableView(t table.Table, style table.Style) tableView {
 	view := tableView{Anchor: anchor("table", t.ID), Notes: t.Notes, Span: len(t.Columns) + 1}
 	view.Label, view.Title = table.Caption(t.ID, t.Title)
 	numeric := t.NumericColumns()
@@ -120,7 +120,7 @@ func newTableView(t table.Table) tableView {
 	for _, p := range t.Layout() {
 		panel := panelView{Name: p.Name}
 		for _, r := range p.Rows {
-			panel.Rows = append(panel.Rows, newRowView(r, numeric))
+			panel.Rows = append(panel.Rows, newRowView(r, numeric, style))
 		}
 		view.Panels = append(view.Panels, panel)
 	}
@@ -140,10 +140,10 @@ func (v tableView) class() string {
 	return strings.Join(out, " ")
 }
 
-func newRowView(r table.Row, numeric []bool) rowView {
+func newRowView(r table.Row, numeric []bool, style table.Style) rowView {
 	view := rowView{Name: r.Name}
 	for i, b := range r.Boxes {
-		text := b.Format()
+		text := style.FormatBox(b)
 		class := boxClass(b, text)
 		if numeric[i] {
 			class += " right"

@@ -26,6 +26,9 @@ type Report struct {
 
 	Sections []Section
 
+	// Style is how the numbers of tables are written; zero is the default.
+	Style table.Style
+
 	// Provenance is what made the report: study, data, seed, version.
 	Provenance []Item
 }
