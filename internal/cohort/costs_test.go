@@ -155,17 +155,17 @@ func TestSocialCareCost(t *testing.T) {
 			if n := len(costs[of]); n != w.n {
 				t.Errorf("%s: %d people with a cost, want %d", of, n, w.n)
 			}
-			near(t, of+": mean", mean(costs[of]), w.mean, 0.05*w.mean)
+			near(t, of+": mean", mean(costs[of]), w.mean, d.allow(0.03, 0.05)*w.mean)
 		}
 		for _, arm := range []string{"IB", "CG"} {
-			near(t, arm+": sd over mean", math.Sqrt(variance(costs[arm]))/mean(costs[arm]), 1.2, 0.3)
+			near(t, arm+": sd over mean", math.Sqrt(variance(costs[arm]))/mean(costs[arm]), 1.2, d.allow(0.2, 0.3))
 			slices.Sort(costs[arm])
 			if median := costs[arm][len(costs[arm])/2]; median > 0.8*mean(costs[arm]) {
 				t.Errorf("%s: median %.0f, mean %.0f: want a skew to the right", arm, median, mean(costs[arm]))
 			}
 		}
-		// Table 7.9.
-		near(t, "standard error of the difference", standardError(costs["IB"], costs["CG"]), 29, 8)
+		// Table 7.9 has 29; the search leaves costs too widely spread for it.
+		near(t, "standard error of the difference", standardError(costs["IB"], costs["CG"]), 29, d.allow(6, 8))
 	})
 }
 
@@ -224,20 +224,20 @@ func TestShareWithoutHomeCare(t *testing.T) {
 func TestCostEffectiveness(t *testing.T) {
 	// Table 7.9, all user groups; better is positive for both outcomes.
 	cases := []struct {
-		outcome               string
-		of                    func(scores) (float64, bool)
-		difference, tolerance float64
-		se, seTolerance       float64
+		outcome                      string
+		of                           func(scores) (float64, bool)
+		difference, tolerance, brief float64
+		se, seTolerance, seBrief     float64
 	}{
 		{
 			"ASCOT", func(s scores) (float64, bool) { return sum(s.ascot), s.ascot != nil },
 			// Item shares and alpha as printed give an sd near 0.83 and so an
 			// SE near 0.077; the printed 0.06 would take an sd near 0.67.
-			0.07, 0.03, 0.06, 0.025,
+			0.07, 0.03, 0.03, 0.06, 0.025, 0.025,
 		},
 		{
 			"GHQ-12", func(s scores) (float64, bool) { return -bimodal(s.ghq), s.ghq != nil },
-			-0.07, 0.4, 0.32, 0.06,
+			-0.07, 0.25, 0.4, 0.32, 0.04, 0.06,
 		},
 	}
 	for _, c := range cases {
@@ -254,10 +254,10 @@ func TestCostEffectiveness(t *testing.T) {
 					outcome[arm] = append(outcome[arm], score)
 					cost[arm] = append(cost[arm], total(weekly[r["id"]]))
 				}
-				near(t, "outcome difference", mean(outcome["IB"])-mean(outcome["CG"]), c.difference, c.tolerance)
-				near(t, "its standard error", standardError(outcome["IB"], outcome["CG"]), c.se, c.seTolerance)
+				near(t, "outcome difference", mean(outcome["IB"])-mean(outcome["CG"]), c.difference, d.allow(c.tolerance, c.brief))
+				near(t, "its standard error", standardError(outcome["IB"], outcome["CG"]), c.se, d.allow(c.seTolerance, c.seBrief))
 				near(t, "cost difference", mean(cost["IB"])-mean(cost["CG"]), -16, 10)
-				near(t, "its standard error", standardError(cost["IB"], cost["CG"]), 29, 8)
+				near(t, "its standard error", standardError(cost["IB"], cost["CG"]), 29, d.allow(6, 8))
 				for _, arm := range []string{"IB", "CG"} {
 					near(t, arm+": correlation of cost and outcome", correlation(cost[arm], outcome[arm]), 0, 0.35)
 				}

@@ -51,6 +51,16 @@ func (r record) wholes(t *testing.T, columns []string) ([]int, bool) {
 type data struct {
 	register, baseline, progress, plans, lines, interviews, unitCosts, funding []record
 	registered                                                                 map[string]record
+	searched                                                                   bool // the whole search was made
+}
+
+// allow is how far a figure may be from the printed one: the search of a brief
+// cohort ends early, so that more is left.
+func (d data) allow(searched, brief float64) float64 {
+	if d.searched {
+		return searched
+	}
+	return brief
 }
 
 // cohorts keeps what read has read: no test changes it.
@@ -62,7 +72,7 @@ func read(t *testing.T, seed uint64) data {
 		return d
 	}
 	files := contents(t, seed)
-	d := data{registered: map[string]record{}}
+	d := data{registered: map[string]record{}, searched: seed == 1}
 	for name, into := range map[string]*[]record{
 		"register.csv": &d.register, "baseline.csv": &d.baseline, "progress.csv": &d.progress,
 		"support_plans.csv": &d.plans, "plan_lines.csv": &d.lines, "interviews.csv": &d.interviews, "unit_costs.csv": &d.unitCosts,
