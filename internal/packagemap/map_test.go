@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"internal/hypothesis":      {"internal/dist"},
 	"internal/frame":           {},
 	"internal/table":           {},
+	"internal/office":          {"internal/table"},
 	"internal/resample":        {"internal/dist"},
 	"internal/expr":            {"internal/dist"},
 	"internal/models":          {"internal/dist", "internal/impute", "internal/regress"},
