@@ -1,11 +1,6 @@
 package office
 
-import (
-	"strings"
-	"unicode/utf8"
-
-	"ibsen/internal/table"
-)
+import "ibsen/internal/table"
 
 // textWidth is the width of a line on A4 with margins of 2 cm, in twentieths of
 // a point.
@@ -29,7 +24,7 @@ func (d *document) table(t table.Table) error {
 
 func (d *document) grid(t table.Table) {
 	panels := t.Layout()
-	widths := d.columnWidths(t, panels)
+	widths := columnWidths(d.Style, t)
 	right := append([]bool{false}, t.NumericColumns()...)
 	d.raw(`<w:tbl><w:tblPr><w:tblStyle w:val="ResultTable"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>` +
 		`<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`)
@@ -77,45 +72,11 @@ func (d *document) panel(name string, widths []int) {
 		`<w:p><w:pPr><w:pStyle w:val="TablePanel"/></w:pPr>%s</w:p></w:tc></w:tr>`, textWidth, len(widths), run(name))
 }
 
-// columnWidths shares the width of a line among the columns, by the longest
-// texts in them; no column is narrower than its longest word, if that is
-// possible.
-func (d *document) columnWidths(t table.Table, panels []table.Panel) []int {
-	wants := make([]int, len(t.Columns)+1)
-	grow := func(i int, text string) {
-		longest := 0
-		for _, word := range strings.Fields(text) {
-			longest = max(longest, utf8.RuneCountInString(word))
-		}
-		whole := utf8.RuneCountInString(text)
-		wants[i] = max(wants[i], 3+longest, 3+min(whole, 24)+max(0, min(whole, 120)-24)/6)
+// columnWidths shares the width of a line among the columns.
+func columnWidths(s table.Style, t table.Table) []int {
+	var widths []int
+	for _, share := range s.Shares(t) {
+		widths = append(widths, int(textWidth*share))
 	}
-	for i := range wants {
-		grow(i, "")
-	}
-	for i, column := range t.Columns {
-		grow(i+1, visible(column))
-	}
-	for _, p := range panels {
-		for _, r := range p.Rows {
-			grow(0, visible(r.Name))
-			for i, b := range r.Boxes {
-				grow(i+1, d.Style.FormatBox(b))
-			}
-		}
-	}
-	return share(textWidth, wants)
-}
-
-// share divides a whole by what each part wants.
-func share(whole int, wants []int) []int {
-	total := 0
-	for _, want := range wants {
-		total += want
-	}
-	parts := make([]int, len(wants))
-	for i, want := range wants {
-		parts[i] = whole * want / total
-	}
-	return parts
+	return widths
 }

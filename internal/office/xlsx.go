@@ -100,11 +100,13 @@ func (b *workbook) properties() error {
 
 func (b *workbook) contents(names []string) error {
 	c := &page{book: b, name: contentsName}
+	widths := []float64{20, 90}
+	c.widths(widths...)
 	if b.Notice != "" {
-		c.text(1, b.Notice, lookNotice)
+		c.paragraph(b.Notice, lookNotice, widths)
 	}
 	if b.Title != "" {
-		c.text(1, b.Title, lookTitle)
+		c.paragraph(b.Title, lookTitle, widths)
 	}
 	c.row++
 	for i, t := range b.Tables {
@@ -116,7 +118,6 @@ func (b *workbook) contents(names []string) error {
 		c.link(1, names[i])
 		c.text(2, called, lookText)
 	}
-	c.widths(20, 90)
 	c.print(0)
 	return c.err
 }

@@ -149,7 +149,8 @@ func (l *laTeX) body(out *bytes.Buffer) {
 		indent := ""
 		if name := line(p.Name); name != "" {
 			fmt.Fprintf(out, "\\multicolumn{%d}{l}{%s} \\\\*\n", len(l.table.Columns)+1, l.panelName(name))
-			indent = `\quad `
+			// A name that breaks goes on further in.
+			indent = `\quad\hangindent=2em `
 		}
 		for _, r := range p.Rows {
 			cells := []string{indent + EscapeLaTeX(r.Name)}
@@ -174,7 +175,7 @@ func (l *laTeX) notes(out *bytes.Buffer) {
 	if len(l.table.Notes) == 0 {
 		return
 	}
-	out.WriteString("\\par\\smallskip\n\\begin{minipage}{\\linewidth}\\footnotesize\\raggedright\n")
+	out.WriteString("\\par\\smallskip\n\\noindent\\begin{minipage}{\\linewidth}\\footnotesize\\raggedright\n")
 	for _, note := range l.table.Notes {
 		out.WriteString(EscapeLaTeX(note) + "\\par\n")
 	}

@@ -10,7 +10,6 @@ import (
 // cells break.
 func (l *laTeX) columns() string {
 	right := append([]bool{false}, l.table.NumericColumns()...)
-	widths := l.widths()
 	if !l.wide {
 		var spec strings.Builder
 		for _, r := range right {
@@ -18,17 +17,11 @@ func (l *laTeX) columns() string {
 		}
 		return spec.String()
 	}
-	// A column whose words are short needs no more than they take, and one of
-	// long texts can break them, so that widths grow slower than texts do.
-	total := 0
-	for i, width := range widths {
-		widths[i] = min(width, 30) + max(0, min(width, 150)-30)/6
-		total += widths[i]
-	}
+	shares := l.style.Shares(l.table)
 	var spec strings.Builder
 	for i, r := range right {
 		side := [...]string{"raggedright", "raggedleft"}[toInt(r)]
-		fmt.Fprintf(&spec, `>{\%s\arraybackslash}p{\dimexpr %.3f\linewidth-2\tabcolsep\relax}`, side, float64(widths[i])/float64(total))
+		fmt.Fprintf(&spec, `>{\%s\arraybackslash}p{\dimexpr %.3f\linewidth-2\tabcolsep\relax}`, side, shares[i])
 	}
 	return spec.String()
 }
@@ -41,7 +34,7 @@ func toInt(b bool) int {
 }
 
 // widths is how many characters each column takes, that of the rows' names
-// first. A header counts by its longest word, if the table breaks it.
+// first.
 func (l *laTeX) widths() []int {
 	widths := make([]int, len(l.table.Columns)+1)
 	grow := func(i int, s string) { widths[i] = max(widths[i], displayWidth(s)) }
