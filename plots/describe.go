@@ -17,6 +17,7 @@ func (p Plane) describe(hasEllipse bool) string {
 	if p.Shares != (Shares{}) {
 		fmt.Fprintf(&b, " Share of replicates: %s.", p.Shares.list())
 	}
+	b.WriteString(densityWords(p.Density))
 	if hasEllipse {
 		fmt.Fprintf(&b, " With the %s of the replicates.", p.ellipseName())
 	}

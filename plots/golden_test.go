@@ -21,6 +21,8 @@ func goldens() map[string]interface{ SVG() ([]byte, error) } {
 		EffectEstimate: 0.12, CostEstimate: 2664, WTP: ptr(20000),
 		Shares: Shares{BetterDearer: 1},
 	}
+	dense := typicalPlane(300)
+	dense.Density = 5
 	narrow := typicalFlow()
 	narrow.Narrow = true
 	narrow.Steps[5].Lost[2].ByArm[0].Withheld, narrow.Steps[5].Lost[2].ByArm[1].Withheld = true, true
@@ -29,6 +31,7 @@ func goldens() map[string]interface{ SVG() ([]byte, error) } {
 		"flow-narrow.svg":             narrow,
 		"plane-effect-horizontal.svg": typicalPlane(12),
 		"plane-cost-horizontal.svg":   report,
+		"plane-density.svg":           dense,
 		"plane-one-quadrant.svg":      dear,
 		"plane-estimate-only.svg":     Plane{EffectEstimate: 1, CostEstimate: -20},
 		"acceptability.svg":           typicalAcceptability(),

@@ -56,6 +56,12 @@ type Plane struct {
 	// Notice is set in a band above the title, for example "SYNTHETIC DATA".
 	Notice string
 	Order  AxisOrder
+	// Density, when not 0, is a number of replicates from 2 on, and has the
+	// cloud drawn as hexagons in few shades, those with fewer replicates left
+	// out; the axes then reach as far as what is drawn. No replicate can be
+	// read from such a picture, as is needed where one that is known to be of a
+	// seed would give away people (see the disclosure rules of a release).
+	Density int
 }
 
 // SVG draws the plane as an SVG document, 160 mm wide.
@@ -75,14 +81,15 @@ func (p Plane) page() (page, error) {
 		return page{}, err
 	}
 	region, hasEllipse := normalEllipse(p.Effect, p.Cost, p.Level)
-	x, y := p.axes(region, hasEllipse)
+	d := densityOf(p.Effect, p.Cost, p.Density)
+	x, y := p.reaching(d).axes(region, hasEllipse)
 	return page{
 		name: p.Title, description: p.describe(hasEllipse),
 		notice: p.Notice, title: p.Title, subtitle: p.Subtitle,
 		x: x, y: y,
-		legend: p.legend(hasEllipse),
+		legend: p.legend(d, hasEllipse),
 		paint: func(pn panel) {
-			p.paintReplicates(pn)
+			p.paintReplicates(pn, d)
 			p.paintAxes(pn)
 			if hasEllipse {
 				p.paintEllipse(pn, region, ellipseLine)
@@ -123,6 +130,9 @@ func (p Plane) checkSettings(name string) error {
 	}
 	if p.WTP != nil && !(*p.WTP >= 0 && *p.WTP <= limit) {
 		return fmt.Errorf("plots: %s.WTP is not a finite amount of zero or more", name)
+	}
+	if err := checkDensity(name+".Density", p.Density); err != nil {
+		return err
 	}
 	if p.Order > CostHorizontal {
 		return fmt.Errorf("plots: %s.Order is neither EffectHorizontal nor CostHorizontal", name)

@@ -10,6 +10,15 @@ const cornerShare = 0.2
 // a caption of one line.
 const captionShare = 0.12
 
+// captionShare is wider for a density, whose ellipse comes nearer to the corners
+// than that of a cloud with all its points.
+func (p Plane) captionShare() float64 {
+	if p.Density > 0 {
+		return 0.2
+	}
+	return captionShare
+}
+
 // axes hold zero, the estimate, every replicate and the ellipse, in the plane's
 // order.
 func (p Plane) axes(region ellipse, hasEllipse bool) (x, y axis) {
@@ -23,7 +32,7 @@ func (p Plane) axes(region ellipse, hasEllipse bool) (x, y axis) {
 		x, y = y, x
 	}
 	x.span = x.span.pad(0.05).surround(cornerShare)
-	y.span = y.span.pad(captionShare).surround(cornerShare)
+	y.span = y.span.pad(p.captionShare()).surround(cornerShare)
 	return x, y
 }
 

@@ -7,10 +7,10 @@ import (
 )
 
 // legend names what the plane shows.
-func (p Plane) legend(hasEllipse bool) []entry {
+func (p Plane) legend(d density, hasEllipse bool) []entry {
 	n := len(p.Effect)
-	var entries []entry
-	if n > 0 {
+	entries := densityEntries(d, n)
+	if n > 0 && p.Density == 0 {
 		entries = append(entries, pointEntry(counted(n, "bootstrap replicate"), func(s surface, at vg.Point) {
 			disc(s, blue, at, max(1.6, dotRadius(n)))
 		}))

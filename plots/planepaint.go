@@ -7,9 +7,14 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// paintReplicates draws the cloud, its dots smaller and fainter the more there
-// are, so that its density shows at any number.
-func (p Plane) paintReplicates(pn panel) {
+// paintReplicates draws the bins of a density, or else the cloud, its dots
+// smaller and fainter the more there are, so that it shows at any number how
+// close they lie.
+func (p Plane) paintReplicates(pn panel, d density) {
+	if p.Density > 0 {
+		p.paintDensity(pn, d, 0)
+		return
+	}
 	centres := p.places(pn, p.Effect, p.Cost)
 	pn.SetColor(see(blue, dotOpacity(len(centres))))
 	pn.dots(centres, dotRadius(len(centres)))

@@ -27,6 +27,8 @@ type Planes struct {
 	Currency string
 	Notice   string
 	Order    AxisOrder
+	// Density is as in a Plane; each cloud then has the shades of its colour.
+	Density int
 }
 
 // SVG draws the clouds as an SVG document, 160 mm wide.
@@ -46,13 +48,14 @@ func (p Planes) page() (page, error) {
 		return page{}, err
 	}
 	regions := p.regions(base.Level)
-	x, y := p.axes(base, regions)
+	densities := p.densities()
+	x, y := p.axes(base, regions, densities)
 	return page{
 		name: p.Title, description: p.describe(base),
 		notice: p.Notice, title: p.Title, subtitle: p.Subtitle,
 		x: x, y: y,
-		legend: p.legend(base, regions),
-		paint:  func(pn panel) { p.paint(pn, base, regions) },
+		legend: p.legend(base, regions, densities),
+		paint:  func(pn panel) { p.paint(pn, base, regions, densities) },
 	}, nil
 }
 
@@ -61,7 +64,7 @@ func (p Planes) base() Plane {
 	return Plane{
 		EffectLabel: p.EffectLabel, CostLabel: p.CostLabel,
 		Level: p.Level, WTP: p.WTP, WTPLabel: p.WTPLabel,
-		Currency: p.Currency, Order: p.Order,
+		Currency: p.Currency, Order: p.Order, Density: p.Density,
 	}.withDefaults()
 }
 
@@ -110,13 +113,21 @@ func (p Planes) regions(level float64) []region {
 	return regions
 }
 
+func (p Planes) densities() []density {
+	densities := make([]density, len(p.Clouds))
+	for i, c := range p.Clouds {
+		densities[i] = densityOf(c.Effect, c.Cost, p.Density)
+	}
+	return densities
+}
+
 // axes hold what the axes of a plane of each cloud would.
-func (p Planes) axes(base Plane, regions []region) (x, y axis) {
+func (p Planes) axes(base Plane, regions []region, densities []density) (x, y axis) {
 	for i, c := range p.Clouds {
 		one := base
 		one.Effect, one.Cost = c.Effect, c.Cost
 		one.EffectEstimate, one.CostEstimate = c.EffectEstimate, c.CostEstimate
-		nextX, nextY := one.axes(regions[i].ellipse, regions[i].exists)
+		nextX, nextY := one.reaching(densities[i]).axes(regions[i].ellipse, regions[i].exists)
 		if i == 0 {
 			x, y = nextX, nextY
 		}

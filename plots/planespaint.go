@@ -6,12 +6,16 @@ import (
 	"strings"
 )
 
-func (p Planes) paint(pn panel, base Plane, regions []region) {
+func (p Planes) paint(pn panel, base Plane, regions []region, densities []density) {
 	total := 0
 	for _, c := range p.Clouds {
 		total += len(c.Effect)
 	}
 	for i, c := range p.Clouds {
+		if p.Density > 0 {
+			base.paintDensity(pn, densities[i], i)
+			continue
+		}
 		pn.SetColor(see(curveColour(i), dotOpacity(total)))
 		pn.dots(base.places(pn, c.Effect, c.Cost), dotRadius(total))
 	}
@@ -27,12 +31,18 @@ func (p Planes) paint(pn panel, base Plane, regions []region) {
 	}
 }
 
-func (p Planes) legend(base Plane, regions []region) []entry {
+func (p Planes) legend(base Plane, regions []region, densities []density) []entry {
 	var entries []entry
 	for i, c := range p.Clouds {
 		entries = append(entries, markerEntry(i, regions[i].exists, c.words(i)))
 	}
-	if n, same := p.replicates(); same && n > 0 {
+	for _, d := range densities {
+		if len(d.bins) > 0 {
+			entries = append(entries, densityEntry(d))
+			break
+		}
+	}
+	if n, same := p.replicates(); same && n > 0 && p.Density == 0 {
 		entries = append(entries, pointEntry(counted(n, "bootstrap replicate")+" each", paintSampleDot))
 	}
 	if slices.ContainsFunc(regions, func(r region) bool { return r.exists }) {
@@ -90,6 +100,7 @@ func (p Planes) describe(base Plane) string {
 			fmt.Fprintf(&b, " Share of replicates: %s.", c.Shares.list())
 		}
 	}
+	b.WriteString(densityWords(p.Density))
 	if p.WTP != nil {
 		fmt.Fprintf(&b, " With a line for %s %s.", base.WTPLabel, money(*p.WTP, p.Currency))
 	}
