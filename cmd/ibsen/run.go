@@ -14,6 +14,7 @@ import (
 
 	"ibsen/cea"
 	"ibsen/internal/cohort"
+	"ibsen/internal/disclose"
 	"ibsen/internal/pipeline"
 	"ibsen/internal/study"
 	"ibsen/internal/table"
@@ -25,6 +26,8 @@ const runHelp = `run carries out a study from its definition and data to a repor
   DIR/results.json    every table cell, unrounded, with its key
   DIR/tables/         each table as CSV, Markdown and LaTeX
   DIR/figures/        each figure as SVG, PNG (300 dpi) and PDF
+  DIR/tables.xlsx     all tables in one workbook; report.docx for a word processor
+  DIR/release/        where a disclosure profile applies: the release checklist
   DIR/manifest.json   what was run: hashes of the study and its data, seed,
                       options, version
 
@@ -32,6 +35,10 @@ Without STUDY it runs the embedded evaluation of Individual Budgets (IBSEN) on
 its SYNTHETIC cohort. STUDY is a YAML file; the data files it names lie beside
 it, or in the folder given by --data. 'ibsen cohort --out DIR' writes the
 embedded study and its data as an example to start from.
+
+People are protected by a disclosure profile, ukds10 unless STUDY declares
+another (disclosure: none for data about nobody): small counts and what they
+could be worked out from are withheld before anything is written.
 
 DIR appears whole or not at all. A DIR that an earlier run made is replaced;
 any other DIR with files in it is left alone.`
@@ -47,6 +54,7 @@ type runOptions struct {
 	against      string
 	accept       string
 	style        string
+	disclosure   string
 	fromEmbedded bool
 }
 
@@ -79,6 +87,7 @@ func newRun() *cobra.Command {
 	f.StringVar(&o.against, "against", "", "CSV of printed figures to show beside the results (the embedded study has its own)")
 	f.StringVar(&o.accept, "accept", "", "CSV of accepted differences from them")
 	f.StringVar(&o.style, "style", "default", "how numbers are written for readers: "+strings.Join(table.StyleNames(), ", "))
+	f.StringVar(&o.disclosure, "disclosure", "", "what may be shown of people: "+strings.Join(disclose.Names(), ", ")+" (default: what STUDY declares, or else "+disclose.Default+")")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	return cmd
 }
@@ -173,9 +182,13 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 	if err != nil {
 		return invalid(err)
 	}
+	release, err := releaseOf(o.disclosure, d.Disclosure)
+	if err != nil {
+		return err
+	}
 	bar := newStages(cmd.ErrOrStderr(), o.quiet)
 	result, err := pipeline.Run(cmd.Context(), d, src.data, pipeline.Options{
-		Replicates: o.reps, Seed: o.seed, Imputations: o.imputations, Workers: o.jobs, Only: o.only, Progress: bar.update,
+		Replicates: o.reps, Seed: o.seed, Imputations: o.imputations, Workers: o.jobs, Only: o.only, Progress: bar.update, Release: release,
 	})
 	bar.done()
 	if err != nil {
@@ -252,4 +265,26 @@ func wrap(text string, width int, indent string) string {
 		line += n
 	}
 	return b.String()
+}
+
+// releaseOf is the profile that was asked for, else the one that the study
+// declares, else the default: a study of people is protected unless it says that
+// it need not be.
+func releaseOf(asked, declared string) (disclose.Profile, error) {
+	name, from := asked, "--disclosure: "
+	if name == "" {
+		name, from = declared, "disclosure: "
+	}
+	if name == "" {
+		name = disclose.Default
+	}
+	p, err := disclose.Named(name)
+	if err != nil {
+		err = fmt.Errorf("%s%w", from, err)
+		if asked != "" {
+			return p, usage("%v", err)
+		}
+		return p, invalid(err)
+	}
+	return p, nil
 }

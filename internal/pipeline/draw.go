@@ -51,7 +51,7 @@ type drawing struct {
 func (p *people) draw(ctx context.Context, c *comparisons, o Options) ([]Figure, error) {
 	var figures []Figure
 	var jobs []drawing
-	if p.flow != nil && wanted(o.Only, flowFigure) {
+	if p.flow != nil && wanted(o.Only, flowFigure) && p.flowShown() {
 		figure, pictures := p.flowDiagram()
 		figures = append(figures, figure)
 		for i := range pictures {
@@ -59,7 +59,7 @@ func (p *people) draw(ctx context.Context, c *comparisons, o Options) ([]Figure,
 		}
 	}
 	for _, f := range p.d.Figures {
-		if !wanted(o.Only, f.ID) {
+		if !wanted(o.Only, f.ID) || p.undrawn(f) != "" {
 			continue
 		}
 		figure, pictures, err := p.figure(f, c)
@@ -192,6 +192,7 @@ func (p *people) plane(f study.Figure, a *cea.Analysis, k cea.Comparison, order 
 		Shares:         plots.Shares(k.Quadrants),
 		Notice:         short(p.d.Study.Notice),
 		Order:          order,
+		Density:        p.release.Threshold,
 	}
 }
 

@@ -27,6 +27,9 @@ func (p *people) explorer(c *comparisons) *report.Explorer {
 	for _, set := range p.d.Compare.Sets {
 		for _, effect := range p.d.Compare.Effects {
 			a := c.at(set, effect)
+			if p.tooFew(a) {
+				continue
+			}
 			for _, k := range a.Comparisons {
 				out.Pairs = append(out.Pairs, p.pair(set, effect, a, k))
 			}
@@ -63,6 +66,9 @@ func (p *people) pair(set, effect string, a *cea.Analysis, k cea.Comparison) rep
 		}
 		i := nb.Intervals.Percentile
 		out.NetBenefit = append(out.NetBenefit, fmt.Sprintf("%s (%s to %s)", money(nb.Estimate), money(i.Lower), money(i.Upper)))
+	}
+	if p.release.Asks() {
+		return out // samples whose seed is known give people away
 	}
 	for j := range k.EffectReplicates {
 		out.Samples = append(out.Samples, report.Point{Effect: k.EffectReplicates[j], Cost: k.CostReplicates[j]})

@@ -12,7 +12,7 @@ import (
 // differences are more than chance would give.
 func (p *people) headline(c *comparisons) string {
 	k := p.d.Compare
-	if len(k.Sets) == 0 || len(k.Effects) == 0 || len(c.at(k.Sets[0], k.Effects[0]).Comparisons) == 0 {
+	if len(k.Sets) == 0 || len(k.Effects) == 0 || len(c.at(k.Sets[0], k.Effects[0]).Comparisons) == 0 || p.tooFew(c.at(k.Sets[0], k.Effects[0])) {
 		return ""
 	}
 	var out []string

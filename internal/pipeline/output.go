@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
+	"ibsen/internal/office"
 	"ibsen/internal/report"
 	"ibsen/internal/table"
 )
@@ -57,6 +59,20 @@ func Files(r *Result, m Made) ([]File, error) {
 			if err := add("tables/"+t.ID+w.ending, func(b *bytes.Buffer) error { return w.write(b, t) }); err != nil {
 				return nil, err
 			}
+		}
+	}
+	if err := add("tables.xlsx", func(b *bytes.Buffer) error { return office.WriteXLSX(b, workbook(r, m)) }); err != nil {
+		return nil, err
+	}
+	if err := add("report.docx", func(b *bytes.Buffer) error { return office.WriteDOCX(b, document(r, m)) }); err != nil {
+		return nil, err
+	}
+	if l := r.Checklist; l != nil {
+		if err := errors.Join(
+			add("release/checklist.csv", func(b *bytes.Buffer) error { return l.WriteCSV(b) }),
+			add("release/checklist.html", func(b *bytes.Buffer) error { return l.WriteHTML(b) }),
+		); err != nil {
+			return nil, err
 		}
 	}
 	for _, f := range r.Figures {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"ibsen/costs"
+	"ibsen/internal/disclose"
 	"ibsen/internal/frame"
 	"ibsen/internal/models"
 	"ibsen/internal/study"
@@ -23,6 +24,7 @@ type people struct {
 	totals     map[string]costs.Total
 	fits       map[string]*models.Result
 	replicates int                 // bootstrap samples of the comparisons
+	release    disclose.Profile    // what may be shown of people
 	records    map[string]*records // people under "", and every data table
 }
 

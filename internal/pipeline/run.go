@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 
+	"ibsen/internal/disclose"
 	"ibsen/internal/report"
 	"ibsen/internal/study"
 	"ibsen/internal/table"
@@ -20,6 +21,8 @@ type Options struct {
 	// Workers is the number of processors, all if 0; it never changes a
 	// result.
 	Workers int
+	// Release says what may be shown of people; the zero profile shows all.
+	Release disclose.Profile
 	// Only, if not empty, lists the tables and figures to make.
 	Only []string
 	// Progress, if set, hears which stage is at work, and how much of it is
@@ -49,7 +52,10 @@ type Result struct {
 	Headline string
 	Summary  []string
 	Explorer *report.Explorer
-	Warnings []string
+	// Checklist says of every output whether it may be released, nil where the
+	// profile asks for nothing.
+	Checklist *disclose.Checklist
+	Warnings  []string
 	// Replicates is the number of bootstrap samples used.
 	Replicates int
 }
@@ -77,6 +83,7 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	}
 	p.replicates = c.replicates
 	r := &Result{Study: d, Seed: o.Seed, Inputs: p.files.inputs, Replicates: c.replicates}
+	p.release = o.Release
 	r.Flow, r.Missing, r.Glance = p.flowTables(c), p.missingTables(), []table.Table{p.glanceTable(c)}
 	if r.Tables, err = p.tables(c, o.Only); err != nil {
 		return nil, &RenderError{err}
@@ -86,6 +93,7 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	}
 	r.Headline, r.Summary, r.Warnings = p.headline(c), p.summary(c), p.warnings(c)
 	r.Explorer = p.explorer(c)
+	r.protect(p)
 	return r, nil
 }
 

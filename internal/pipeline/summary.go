@@ -26,7 +26,9 @@ func (p *people) summary(c *comparisons) []string {
 func (p *people) each(c *comparisons, visit func(set, effect string, a *cea.Analysis)) {
 	for _, set := range p.d.Compare.Sets {
 		for _, effect := range p.d.Compare.Effects {
-			visit(set, effect, c.at(set, effect))
+			if a := c.at(set, effect); !p.tooFew(a) {
+				visit(set, effect, a)
+			}
 		}
 	}
 }

@@ -19,6 +19,8 @@ type Definition struct {
 	Derive  []Derived `key:"derive"`
 	Models  []Model   `key:"models"`
 	Answers []Answer  `key:"reporting"`
+	// Disclosure is the profile of what may be released; see internal/disclose.
+	Disclosure string `key:"disclosure"`
 
 	// Source is the text of the definition's files, one after the other.
 	Source []byte
