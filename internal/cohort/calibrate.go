@@ -29,6 +29,7 @@ type calibration struct {
 	records  *records
 	observed bool // whether steps take the observed information
 	settled  bool // whether costs will not change any more
+	few      int  // how many exchanges to try at most while nudging, else 0
 	models   []*calibrated
 	cost     [3]*calibrated
 	ascot    *calibrated
@@ -107,7 +108,9 @@ func newCalibration(c *cohort, b *baseline, p *progress, n *interviews, plans *p
 	}
 	k.happy = &calibrated{
 		name: "6.16", kind: models.OLS, terms: satisfactionTerms, coarse: []int{1}, outcome: "satisfied", spread: 1.4, tolerance: 0.0004,
-		uses: func(i int) bool { return n.satisfied[i] != missing && known(i) },
+		// No term asks for the user group: people of an unknown one are in the
+		// model, and come in where the search has no more large steps to take.
+		uses: func(i int) bool { return n.satisfied[i] != missing && (known(i) || k.few > 0) },
 		y:    func(_, bundle int) float64 { return -float64(n.satisfied[bundle]) },
 		byProxy: func() *marked {
 			return k.leftToProxies(k.happy, 8, ownHappiness, n.satisfied, n.contact.happyProxied)
@@ -166,9 +169,46 @@ func (k *calibration) run() error {
 	}
 	better()
 	k.restore(best)
+	for _, p := range k.parts()[1:] {
+		if err := k.nudge(p); err != nil {
+			return err
+		}
+	}
 	k.heard(steps, steps)
 	return nil
 }
+
+// nudge moves a part by few exchanges at a time, each aimed off by what imputing
+// the state before added, and keeps what brings the models nearer. What few
+// exchanges change in what is imputed is small, so that these steps get where
+// searches of their own, which change it much, only happen to.
+func (k *calibration) nudge(p part) error {
+	k.settled = true
+	var best *kept
+	for try := 0; try <= nudges && (best == nil || best.left > 0); try++ {
+		for _, m := range p.models {
+			copy(m.imputed, m.measured)
+		}
+		k.few = 1
+		if try > 0 {
+			k.few = 1 << (5 + try%8)
+		}
+		p.seek(1000 + try)
+		if err := k.impute(p.models); err != nil {
+			return err
+		}
+		if best == nil || p.left() < best.left {
+			best = p.keep()
+		} else {
+			best.restore()
+		}
+	}
+	k.few = 0
+	return nil
+}
+
+// nudges is how many are tried for each part.
+const nudges = 200
 
 // mend searches a part again and again from the best that there was. The last
 // time it takes longer, and costs are as they will be.
@@ -436,9 +476,33 @@ func (k *calibration) exchangeAnswers(name string, round int, has func(i int) bo
 	if round >= rounds {
 		trials /= 3 // less to mend than to find
 	}
+	if k.few > 0 {
+		k.forgo(a)
+		a.improve(k.v.c.stream(name+" exchange", round), k.few, 0.01, 0.005)
+		return a
+	}
 	a.improve(k.v.c.stream(name+" exchange", round), trials, heatOf(round, 1000), 0.01)
 	report(name, a)
 	return a
+}
+
+// forgo no longer seeks what lies far from its goal and is no coefficient: the
+// few exchanges of a nudge could not bring it there, and would do nothing else.
+func (k *calibration) forgo(a *assignment) {
+	const far = 3
+	model := map[string]bool{}
+	for _, m := range k.all() {
+		model[m.name] = true
+	}
+	value := a.begin().value
+	for _, g := range a.groups {
+		for j := range g.goals {
+			if !model[g.name] && g.goals[j].miss(value[j]) > far {
+				g.goals[j].unit = 0
+			}
+		}
+		value = value[len(g.goals):]
+	}
 }
 
 // unmetBy is the sum of squared misses of a search's goals.

@@ -198,7 +198,9 @@ func shift(sums []*expectedSum, i, step int) {
 // with noise, and then exchanges scores until they are the printed models.
 func (k *calibration) settleDifficulties(round int) {
 	c, d := k.v.c, k.v.difficulties
-	k.settleBefore(round)
+	if k.few == 0 {
+		k.settleBefore(round)
+	}
 	if round == 0 {
 		s := c.stream("difficulties score", 0)
 		for i := range c.people {
@@ -233,6 +235,12 @@ func (k *calibration) settleDifficulties(round int) {
 	trials := 6 * exchanges
 	if round >= rounds {
 		trials /= 3
+	}
+	if k.few > 0 {
+		trials = k.few
+		a.improve(c.stream("difficulties exchange", round), trials, 0.01, 0.005)
+		d.score = applied(a, d.score)
+		return
 	}
 	a.improve(c.stream("difficulties exchange", round), trials, max(heatOf(round, 3000), [3]float64{0.02, 0.5, 3}[round%3]), 0.01)
 	report("difficulties", a)

@@ -20,7 +20,12 @@ func (k *calibration) parts() []part {
 			return append(b.adl[:], b.cognitive, b.partner, b.student, b.informal)
 		}},
 		{[]*calibrated{k.ascot, k.control}, k.assignASCOT, func() [][]int { return n.ascot[:] }},
-		{[]*calibrated{k.ghq}, func(round int) { k.settleGHQ(); k.assignGHQ(round) }, func() [][]int { return n.ghq[:] }},
+		{[]*calibrated{k.ghq}, func(round int) {
+			if k.few == 0 {
+				k.settleGHQ()
+			}
+			k.assignGHQ(round)
+		}, func() [][]int { return n.ghq[:] }},
 		{[]*calibrated{k.quality}, k.assignQuality, func() [][]int { return [][]int{n.qualityOfLife} }},
 		{[]*calibrated{k.happy}, k.assignSatisfaction, func() [][]int { return [][]int{n.satisfied} }},
 		{k.limits, k.settleDifficulties, func() [][]int { return [][]int{d.score, d.before} }},

@@ -16,6 +16,7 @@ type part struct {
 	Models  []Model   `key:"models"`
 	Tables  []Report  `key:"tables"`
 	Figures []Figure  `key:"figures"`
+	Answers []Answer  `key:"reporting"`
 }
 
 // mostIncluded bounds how many files a definition may have.
@@ -63,6 +64,7 @@ func (d *Definition) include(name string, faults *Faults, open func(name string)
 	d.Data, d.Derive, d.Sets = append(d.Data, p.Data...), append(d.Derive, p.Derive...), append(d.Sets, p.Sets...)
 	d.Scores, d.Models = append(d.Scores, p.Scores...), append(d.Models, p.Models...)
 	d.Tables, d.Figures = append(d.Tables, p.Tables...), append(d.Figures, p.Figures...)
+	d.Answers = append(d.Answers, p.Answers...)
 	d.Source = append(d.Source, data...)
 	return nil
 }
