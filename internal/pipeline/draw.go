@@ -143,7 +143,11 @@ func (p *people) compared(f study.Figure, c *comparisons) (Figure, []picture) {
 		out.Versions = []Version{{Name: f.ID}}
 		return out, []picture{p.curve(f, a)}
 	}
-	out.Caption = fmt.Sprintf("Each dot is one of %s bootstrap samples. The ring is the estimate; the ellipse holds about %s of a normal distribution with the dots' spread.", thousands(a.Replicates), percent(c.level))
+	cloud := "Each dot is one of %s bootstrap samples"
+	if p.release.Asks() {
+		cloud = "Hexagons hold %s bootstrap samples, those with few left out"
+	}
+	out.Caption = fmt.Sprintf(cloud+". The ring is the estimate; the ellipse holds about %s of a normal distribution with the samples' spread.", thousands(a.Replicates), percent(c.level))
 	var pictures []picture
 	for i, k := range a.Comparisons {
 		for _, order := range p.orders() {

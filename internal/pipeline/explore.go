@@ -15,7 +15,7 @@ import (
 func (p *people) explorer(c *comparisons) *report.Explorer {
 	currency := symbol(p.d.Costs.Currency)
 	out := &report.Explorer{
-		Lead:       fmt.Sprintf("Choose whom to compare and by which outcome; move willingness to pay and see the line, the share that is cost-effective and the curve move. %s bootstrap samples of each comparison are shown.", thousands(c.replicates)),
+		Lead:       fmt.Sprintf("Choose whom to compare and by which outcome; move willingness to pay and see the line, the share that is cost-effective and the curve move. Shares are of %s bootstrap samples of each comparison.", thousands(c.replicates)),
 		Currency:   currency,
 		CostLabel:  "Difference in " + lower(p.d.TotalTitle(p.d.Compare.Cost)),
 		CostAcross: p.d.Compare.Across == study.CostAcross,

@@ -147,7 +147,8 @@
       $('explore-about').textContent = pair.about.join(' ');
       $('explore-worth').textContent = 'At ' + data.words[index] + ' for ' + pair.unit + ', net benefit is ' + pair.netBenefit[index] +
         ', and ' + pair.probability[index] + ' of bootstrap samples are cost-effective.';
-      place.replaceChildren(pair.samples ? drawPlane(data, pair, data.amounts[index], data.costAcross !== turned) : '');
+      place.replaceChildren(pair.samples ? drawPlane(data, pair, data.amounts[index], data.costAcross !== turned) :
+        'Single samples are not shown, to protect people; see the planes under Figures.');
       curve.replaceChildren(drawCurve(data, pair, index));
     }
     population.addEventListener('change', show);
