@@ -22,6 +22,9 @@ import (
 // the folder with what it wrote.
 func convert(t testing.TB, name string, data []byte, to string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("LibreOffice takes long")
+	}
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("LibreOffice is not installed")

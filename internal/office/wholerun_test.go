@@ -51,6 +51,9 @@ func wholeRun(t testing.TB) (report.Results, []office.Figure) {
 }
 
 func TestLibreOfficeReadsTheWholeRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("LibreOffice takes long")
+	}
 	if _, err := exec.LookPath("soffice"); err != nil {
 		t.Skip("LibreOffice is not installed")
 	}
@@ -81,6 +84,9 @@ func TestLibreOfficeReadsTheWholeRun(t *testing.T) {
 }
 
 func TestLaTeXReadsTheWholeRun(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a whole run in LaTeX takes long")
+	}
 	pdflatex, err := exec.LookPath("pdflatex")
 	if err != nil {
 		t.Skip("pdflatex is not installed")
