@@ -14,9 +14,9 @@ type Relation struct {
 // the true ones; hidden says which are withheld. Upper is +Inf where nothing
 // bounds it.
 //
-// The counts wanted are real numbers here, which gives no narrower bounds than
-// whole ones where the relations are margins of a table in two ways, and wider
-// ones never: a cell that looks safe in whole numbers is looked at in reals.
+// The bounds are those of real numbers, which are never narrower than those of
+// whole ones and are the same for margins in two ways. Where relations are more
+// entangled, a reader who tries whole numbers may come a little nearer.
 func Bounds(counts []float64, hidden []bool, relations []Relation, at int) (lower, upper float64) {
 	p := newProgram(counts, hidden, relations)
 	column, free := p.column[at]

@@ -44,7 +44,7 @@ func (p Protected) Checked() Check {
 	switch {
 	case p.Fails:
 		out.Verdict = Fail
-	case out.Withheld > 0:
+	case len(p.Reasons) > 0:
 		out.Verdict = Review
 	}
 	return out

@@ -133,6 +133,57 @@ func TestStatisticsOfFewAndExtremes(t *testing.T) {
 	}
 }
 
+// Words, and numbers of people beside statistics, give people away as counts do.
+func TestWordsAndBasesAreWithheldToo(t *testing.T) {
+	given := table.Table{ID: "T", Columns: []string{"IB", "CG", "All"}}
+	for k, n := range []int{7, 30, 37} {
+		at := table.Cell{Row: "Cost", Column: given.Columns[k], N: n}
+		mean, words := at, at
+		mean.Key, mean.Stat, mean.Value, mean.Valid = fmt.Sprint("m", k), "mean", 3.5, true
+		words.Key, words.Stat, words.Text = fmt.Sprint("w", k), "position", "better and cheaper"
+		given.Cells = append(given.Cells, mean, words)
+	}
+	got := profile(t, "ukds10").Protect(given).Table
+	for k, c := range got.Cells {
+		if c.N != -1 {
+			t.Errorf("%s says that it rests on %d people, of 37 with 7", c.Key, c.N)
+		}
+		if k < 2 && c.Text != Withheld {
+			t.Errorf("%s of 7 people is %q", c.Key, table.Format(c))
+		}
+		if k >= 2 && c.Text == Withheld {
+			t.Errorf("%s of 30 people and more is withheld", c.Key)
+		}
+	}
+}
+
+// What cannot be protected by withholding more fails whole: here one withheld part
+// of a base that everybody knows.
+func TestWhatCannotBeProtectedFails(t *testing.T) {
+	p := profile(t, "ukds10")
+	hidden := []bool{true, false}
+	if p.secondary([]count{{0, 7, -1}, {-1, 7, -1}}, hidden, []Relation{{1, []int{0}}}) {
+		t.Error("a count that is told by a base was taken as safe")
+	}
+	if lone := p.Protect(counted([]float64{7, 3, 4})); lone.Fails || lone.Primary != 3 {
+		t.Errorf("%+v", lone)
+	}
+}
+
+func TestProtectingTwiceChangesNothing(t *testing.T) {
+	for _, name := range []string{"ukds10", "acro-default"} {
+		p := profile(t, name)
+		rapid.Check(t, func(t *rapid.T) {
+			once := p.Protect(margined(t)).Table
+			twice := p.Protect(once).Table
+			twice.Notes = once.Notes
+			if diff := cmp.Diff(once, twice); diff != "" {
+				t.Fatal(diff)
+			}
+		})
+	}
+}
+
 func TestSaturatedModelsFail(t *testing.T) {
 	model := func(n int) table.Table {
 		out := table.Table{ID: "T", Columns: []string{"c"}}
@@ -269,7 +320,7 @@ func safe(t interface{ Fatalf(string, ...any) }, p Profile, given table.Table) {
 		if !h {
 			continue
 		}
-		if lower, upper := Bounds(values, hidden, sums, k); upper-lower < p.width(0) {
+		if lower, upper := Bounds(values, hidden, sums, k); upper-lower < p.width()-1e-6 {
 			t.Fatalf("of %q, shown as %q, count %d can be told to lie from %g to %g", shown(given), shown(got.Table), k, lower, upper)
 		}
 	}
@@ -283,6 +334,42 @@ func TestNoWithheldCountCanBeWorkedOut(t *testing.T) {
 func FuzzNoWithheldCountCanBeWorkedOut(f *testing.F) {
 	p := profile(f, "ukds10")
 	f.Fuzz(rapid.MakeFuzz(func(t *rapid.T) { safe(t, p, margined(t)) }))
+}
+
+// Percentages of levels of a base that a reader may know.
+func TestNoWithheldPercentageCanBeWorkedOut(t *testing.T) {
+	p := profile(t, "ukds10")
+	rapid.Check(t, func(t *rapid.T) {
+		people := rapid.SliceOfN(rapid.IntRange(0, 60), 2, 6).Draw(t, "levels")
+		base := 0
+		for _, n := range people {
+			base += n
+		}
+		if base == 0 {
+			t.Skip("nobody")
+		}
+		given := table.Table{ID: "T", Columns: []string{"c"}}
+		values, level := []float64{float64(base)}, Relation{Total: 0}
+		for k, n := range people {
+			given.Cells = append(given.Cells, table.Cell{
+				Key: fmt.Sprint(k), Row: fmt.Sprint(k), Column: "c", Stat: "percent", Value: 100 * float64(n) / float64(base), Valid: true, Unit: "%", N: base,
+			})
+			values, level.Parts = append(values, float64(n)), append(level.Parts, k+1)
+		}
+		got := p.Protect(given)
+		hidden := []bool{false}
+		for k, c := range got.Table.Cells {
+			hidden = append(hidden, !c.Valid)
+			if people[k] > 0 && people[k] < p.Threshold && c.Valid {
+				t.Fatalf("%v shows %q", people, shown(got.Table))
+			}
+		}
+		for k := range people {
+			if lower, upper := Bounds(values, hidden, []Relation{level}, k+1); hidden[k+1] && upper-lower < p.width()-1e-6 && !got.Fails {
+				t.Fatalf("of %v, shown as %q, level %d can be told to lie from %g to %g", people, shown(got.Table), k, lower, upper)
+			}
+		}
+	})
 }
 
 func TestUnknownProfilesAreNamed(t *testing.T) {

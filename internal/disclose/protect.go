@@ -1,7 +1,6 @@
 package disclose
 
 import (
-	"math"
 	"slices"
 
 	"ibsen/internal/table"
@@ -10,14 +9,29 @@ import (
 // Withheld stands in place of a number that is not released.
 const Withheld = "withheld"
 
+// Why cells are withheld, or are to be looked at, in the order in which it is
+// said.
+const (
+	belowThreshold = "counts below the threshold"
+	couldTell      = "counts from which withheld ones could be worked out"
+	ofFew          = "statistics of too few people"
+	extreme        = "a least or greatest value"
+	noSpread       = "a spread of zero: all are the same"
+	tooFewFree     = "a model with too few residual degrees of freedom"
+	notSafe        = "withheld counts that could still be worked out"
+	unknownBase    = "numbers that do not say on how many people they rest"
+)
+
+var reasons = []string{belowThreshold, couldTell, ofFew, extreme, noSpread, tooFewFree, notSafe, unknownBase}
+
 // Protected is a table as it may be released, with what was done.
 type Protected struct {
 	Table table.Table
-	// Primary is how many cells were withheld for themselves, Secondary how many
-	// so that these cannot be worked out.
+	// Primary is how many cells were withheld for themselves or for what stands
+	// in their place, Secondary how many so that these cannot be worked out.
 	Primary, Secondary int
 	Reasons            []string
-	// Fails says that the table may not be released even so.
+	// Fails says that the table may not be released: all of it is withheld.
 	Fails bool
 }
 
@@ -27,80 +41,101 @@ func (p Profile) Protect(t table.Table) Protected {
 	if !p.Asks() {
 		return Protected{Table: t}
 	}
-	reasons := map[string]bool{}
-	hide := make([]bool, len(t.Cells))
-	for i, c := range t.Cells {
-		if why := p.primary(t, c); why != "" {
-			hide[i] = true
-			reasons[why] = true
+	w := &withholding{profile: p, table: t, hide: make([]bool, len(t.Cells)), why: map[string]bool{}}
+	w.cells()
+	all, sums := relations(t, counts(t))
+	secondary := w.counts(all, sums)
+	w.neighbours()
+	fails := w.fails(all, sums)
+	if fails {
+		for i := range w.hide {
+			w.hide[i] = true
 		}
 	}
-	out := Protected{}
-	all := counts(t)
-	all, sums := relations(t, all)
-	hidden := make([]bool, len(all))
-	for k, n := range all {
-		hidden[k] = n.cell >= 0 && (hide[n.cell] || p.small(n.value, n.of))
-	}
-	first := slices.Clone(hidden)
-	p.secondary(all, hidden, sums)
-	for k, n := range all {
-		if n.cell >= 0 && hidden[k] {
-			hide[n.cell] = true
-			if first[k] {
-				reasons["counts below the threshold"] = true
-			} else {
-				out.Secondary++
-				reasons["counts from which withheld ones could be worked out"] = true
-			}
-		}
-	}
-	p.neighbours(t, hide)
-	out.Table = p.applied(t, hide, all, sums)
-	for _, h := range hide {
+	out := Protected{Table: w.applied(all, sums), Secondary: secondary, Primary: -secondary, Fails: fails}
+	for _, h := range w.hide {
 		if h {
 			out.Primary++
 		}
 	}
-	out.Primary -= out.Secondary
-	out.Fails = p.saturated(t)
-	if out.Fails {
-		reasons["a model with too few residual degrees of freedom"] = true
-		out.Table = p.applied(t, allTrue(len(t.Cells)), all, sums)
-	}
-	for _, r := range []string{"counts below the threshold", "counts from which withheld ones could be worked out", "statistics of too few people", "a least or greatest value", "a spread of zero: all are the same", "a model with too few residual degrees of freedom"} {
-		if reasons[r] {
+	for _, r := range reasons {
+		if w.why[r] {
 			out.Reasons = append(out.Reasons, r)
 		}
 	}
 	return out
 }
 
-func allTrue(n int) []bool {
-	out := make([]bool, n)
-	for i := range out {
-		out[i] = true
-	}
-	return out
+// withholding is the work on one table: which cells are to be hidden, and why.
+type withholding struct {
+	profile Profile
+	table   table.Table
+	hide    []bool
+	why     map[string]bool
 }
 
-// primary says why a cell may not be shown for itself, "" if it may.
-func (p Profile) primary(t table.Table, c table.Cell) string {
+// cells hides what may not be shown for itself.
+func (w *withholding) cells() {
+	for i, c := range w.table.Cells {
+		if why := w.profile.primary(c); why != "" {
+			w.hide[i], w.why[why] = true, true
+		}
+		if c.Valid && c.N < 0 {
+			w.why[unknownBase] = true
+		}
+	}
+}
+
+// primary says why a cell other than a count may not be shown for itself, "" if it
+// may. Words say something of people as numbers do.
+func (p Profile) primary(c table.Cell) string {
 	switch {
-	case !c.Valid:
-		return ""
 	case slices.Contains([]string{"min", "max", "minimum", "maximum", "range"}, c.Stat):
-		return "a least or greatest value"
-	case c.Stat == "sd" && c.Value == 0:
-		return "a spread of zero: all are the same"
-	case isCount(c) || isShare(c):
+		return extreme
+	case c.Stat == "sd" && c.Valid && c.Value == 0:
+		return noSpread
+	case c.Valid && (isCount(c) || isShare(c)):
 		return ""
 	case c.N >= 0 && c.N < p.Threshold:
-		return "statistics of too few people"
+		return ofFew
 	case tail(c.Stat) > 0 && c.N >= 0 && tail(c.Stat)*float64(c.N) < float64(p.Threshold):
-		return "statistics of too few people"
+		return ofFew
 	}
 	return ""
+}
+
+// counts hides small counts and what gives them away, and returns how many cells
+// the latter are.
+func (w *withholding) counts(all []count, sums []Relation) (secondary int) {
+	hidden := make([]bool, len(all))
+	for k, n := range all {
+		hidden[k] = n.cell >= 0 && (w.hide[n.cell] || w.profile.small(n.value, n.of))
+	}
+	first := slices.Clone(hidden)
+	if !w.profile.secondary(all, hidden, sums) {
+		w.why[notSafe] = true
+	}
+	for k, n := range all {
+		switch {
+		case n.cell < 0 || !hidden[k]:
+			continue
+		case first[k]:
+			w.why[belowThreshold] = true
+		default:
+			w.why[couldTell] = true
+			secondary++
+		}
+		w.hide[n.cell] = true
+	}
+	return secondary
+}
+
+// fails says whether nothing of the table may be shown.
+func (w *withholding) fails(all []count, sums []Relation) bool {
+	if w.profile.saturated(w.table) {
+		w.why[tooFewFree] = true
+	}
+	return w.why[tooFewFree] || w.why[notSafe]
 }
 
 // tail is the share of people beyond a quantile, 0 for what is none.
@@ -120,20 +155,20 @@ func tail(stat string) float64 {
 	return 0
 }
 
-// neighbours withholds what else stands in the place of a withheld count: a mean
-// or a percentage beside it would say it again. An interval or P value goes with
-// its estimate.
-func (p Profile) neighbours(t table.Table, hide []bool) {
+// neighbours hides what else stands in the place of a withheld count: a mean, a
+// percentage or words beside it would say it again. An interval or P value goes
+// with its estimate.
+func (w *withholding) neighbours() {
 	type place struct{ panel, row, column string }
 	gone := map[place]bool{}
-	for i, c := range t.Cells {
-		if hide[i] && c.Stat != "min" && c.Stat != "max" {
+	for i, c := range w.table.Cells {
+		if w.hide[i] && w.profile.primary(c) != extreme {
 			gone[place{c.Panel, c.Row, c.Column}] = true
 		}
 	}
-	for i, c := range t.Cells {
-		if c.Valid && gone[place{c.Panel, c.Row, c.Column}] {
-			hide[i] = true
+	for i, c := range w.table.Cells {
+		if gone[place{c.Panel, c.Row, c.Column}] {
+			w.hide[i] = true
 		}
 	}
 }
@@ -157,8 +192,9 @@ func (p Profile) saturated(t table.Table) bool {
 	return false
 }
 
-// secondary withholds further counts until no withheld one can be pinned down.
-func (p Profile) secondary(all []count, hidden []bool, sums []Relation) {
+// secondary withholds further counts until no withheld one can be pinned down, and
+// says whether that could be done.
+func (p Profile) secondary(all []count, hidden []bool, sums []Relation) bool {
 	values := make([]float64, len(all))
 	for k, n := range all {
 		values[k] = n.value
@@ -166,15 +202,13 @@ func (p Profile) secondary(all []count, hidden []bool, sums []Relation) {
 	for {
 		pinned := p.pinned(values, hidden, sums)
 		if pinned < 0 {
-			return
+			return true
 		}
-		if further := p.further(all, values, hidden, sums, pinned); further >= 0 {
-			hidden[further] = true
-			continue
+		further := p.further(all, values, hidden, sums, pinned)
+		if further < 0 {
+			return false
 		}
-		// Nothing is left to withhold beside it: what is known of it comes from
-		// no relation, or from bases that no cell shows.
-		return
+		hidden[further] = true
 	}
 }
 
@@ -184,17 +218,16 @@ func (p Profile) pinned(values []float64, hidden []bool, sums []Relation) int {
 		if !h || !related(sums, k) {
 			continue
 		}
-		lower, upper := Bounds(values, hidden, sums, k)
-		if math.Ceil(upper-lower+tiny) <= p.width(values[k]) {
+		if lower, upper := Bounds(values, hidden, sums, k); upper-lower < p.width()-tiny {
 			return k
 		}
 	}
 	return -1
 }
 
-// width is how far apart the bounds of a withheld count must be: a reader who can
-// tell it to less than the threshold knows too much.
-func (p Profile) width(float64) float64 { return float64(p.Threshold) - 1 }
+// width is how far apart the bounds of a withheld count must be at least: then it
+// may be as many numbers as are below the threshold.
+func (p Profile) width() float64 { return float64(p.Threshold) - 1 }
 
 func related(sums []Relation, k int) bool {
 	return slices.ContainsFunc(sums, func(r Relation) bool { return r.Total == k || slices.Contains(r.Parts, k) })
@@ -230,37 +263,50 @@ func (p Profile) further(all []count, values []float64, hidden []bool, sums []Re
 }
 
 // applied is the table without what is withheld, its counts rounded.
-func (p Profile) applied(t table.Table, hide []bool, all []count, sums []Relation) table.Table {
-	out := t
-	out.Cells = slices.Clone(t.Cells)
-	rounded := p.rounded(all, sums)
+func (w *withholding) applied(all []count, sums []Relation) table.Table {
+	p, out := w.profile, w.table
+	out.Cells = slices.Clone(w.table.Cells)
+	rounded, base := p.rounded(all, sums), w.bases(all)
 	for i := range out.Cells {
 		c := &out.Cells[i]
-		if hide[i] {
+		if w.hide[i] {
 			*c = table.Cell{Key: c.Key, Panel: c.Panel, Row: c.Row, Column: c.Column, Stat: c.Stat, Unit: c.Unit, Decimals: c.Decimals, N: -1, Text: Withheld}
 			continue
 		}
 		if v, is := rounded[i]; is && p.Rounding != Unrounded {
-			if isShare(*c) {
-				if base := p.Round(float64(c.N)); base > 0 {
-					c.Value = 100 * v / base
-				}
-			} else {
+			if n := p.Round(float64(c.N)); isShare(*c) && n > 0 {
+				c.Value = 100 * min(v/n, 1)
+			} else if !isShare(*c) {
 				c.Value = v
 			}
 		}
-		if c.N >= 0 {
-			if c.N = int(p.Round(float64(c.N))); c.N < p.Threshold {
-				c.N = -1
-			}
-		}
+		c.N = base(c.N)
 	}
-	if slices.Contains(hide, true) {
-		out.Notes = append(slices.Clone(t.Notes), "Withheld to protect people: "+p.words()+".")
+	if slices.Contains(w.hide, true) {
+		out.Notes = append(slices.Clone(out.Notes), "Withheld to protect people: "+p.words()+".")
 	} else if p.Rounding != Unrounded {
-		out.Notes = append(slices.Clone(t.Notes), p.words()+".")
+		out.Notes = append(slices.Clone(out.Notes), "To protect people: "+p.words()+".")
 	}
 	return out
+}
+
+// bases is what a cell may say of the number of people it rests on: where anything
+// of the table is withheld, only what a count that is shown says too, as the
+// difference of two bases would tell a third.
+func (w *withholding) bases(all []count) func(n int) int {
+	shown := map[int]bool{}
+	for _, c := range all {
+		if c.cell >= 0 && !w.hide[c.cell] && isCount(w.table.Cells[c.cell]) {
+			shown[int(c.value)] = true
+		}
+	}
+	some := slices.Contains(w.hide, true)
+	return func(n int) int {
+		if n < w.profile.Threshold || (some && !shown[n]) {
+			return -1
+		}
+		return int(w.profile.Round(float64(n)))
+	}
 }
 
 // words say the rule to a reader.
