@@ -124,25 +124,12 @@ func says[T any](t *testing.T, b *browser, expression string) T {
 	return out
 }
 
-var embeddedReport = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "ibsen-report-*")
-	if err != nil {
-		return "", err
-	}
-	out := filepath.Join(dir, "out")
-	if code := run(context.Background(), []string{"run", "--out", out, "--reps", "300", "--quiet"}, strings.NewReader(""), os.Stderr, os.Stderr); code != exitDone {
-		return "", fmt.Errorf("exit code %d", code)
-	}
-	return out, nil
-})
-
+// reportFolder is the folder of a run of the embedded study.
 func reportFolder(t *testing.T) string {
 	t.Helper()
-	dir, err := embeddedReport()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return dir
+	out := filepath.Join(t.TempDir(), "out")
+	works(t, "", "run", "--out", out, "--reps", "300", "--quiet")
+	return out
 }
 
 // Every number that the live plane says is that of the results file.
@@ -160,9 +147,9 @@ func TestTheLivePlaneSaysWhatTheResultsSay(t *testing.T) {
 	}
 	cells := map[string]table.Cell{}
 	for _, r := range results.Tables {
-		if r.ID == "scenarios" {
+		if r.ID == "scenarios" || r.ID == "T7.9-net-benefit" {
 			for _, c := range r.Cells {
-				cells[c.Panel+"|"+c.Row+"|"+c.Column] = c
+				cells[c.Panel+"|"+c.Row+"|"+c.Column+"|"+c.Stat] = c
 			}
 		}
 	}
@@ -171,7 +158,7 @@ func TestTheLivePlaneSaysWhatTheResultsSay(t *testing.T) {
 	if len(populations) != 6 || len(outcomes) != 2 {
 		t.Fatalf("%d populations and %d outcomes to choose from", len(populations), len(outcomes))
 	}
-	compared := 0
+	compared, benefits := 0, 0
 	for _, population := range populations {
 		for _, outcome := range outcomes {
 			for amount, words := range map[int]string{0: "£0", 50: "£1,000"} {
@@ -180,16 +167,26 @@ func TestTheLivePlaneSaysWhatTheResultsSay(t *testing.T) {
 					set('explore-population', %q); set('explore-outcome', %q); set('explore-amount', '%d');
 					return document.getElementById('explore-worth').textContent;
 				})()`, population, outcome, amount))
-				c, ok := cells[population+"|"+outcome+"|Cost-effective at "+words]
+				c, ok := cells[population+"|"+outcome+"|Cost-effective at "+words+"|probability"]
 				if want := fmt.Sprintf("and %s of bootstrap samples", table.Format(c)); !ok || !strings.Contains(said, want) || !strings.HasPrefix(said, "At "+words+" ") {
 					t.Errorf("%s, %s: the page says %q, the results %q", population, outcome, said, want)
 				}
 				compared++
+				at := population + "|" + words + " per unit of " + outcome + "|"
+				if c, ok := cells[at+"Net benefit|estimate"]; ok {
+					limit := func(stat string) string { return table.Format(cells[at+"95% percentile interval|"+stat]) }
+					want := fmt.Sprintf("net benefit is %s (%s to %s),", table.Format(c), limit("lower"), limit("upper"))
+					if !strings.Contains(said, want) {
+						t.Errorf("%s, %s: the page says %q, the results %q", population, outcome, said, want)
+					}
+					benefits++
+				}
 			}
 		}
 	}
-	if compared != 24 {
-		t.Errorf("%d compared", compared)
+	// Table 7.9 calls the other populations by other names.
+	if compared != 24 || benefits < 4 {
+		t.Errorf("%d shares and %d net benefits compared", compared, benefits)
 	}
 	b.quiet(t)
 }

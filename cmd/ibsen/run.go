@@ -81,7 +81,7 @@ func newRun() *cobra.Command {
 	f.StringVar(&o.data, "data", "", "folder with the data files (default: beside STUDY)")
 	f.IntVar(&o.reps, "reps", 3000, "bootstrap replicates")
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the random streams")
-	f.IntVar(&o.imputations, "imputations", 20, "imputed data sets for models; no table of this version uses them")
+	f.IntVar(&o.imputations, "imputations", 20, "imputed data sets that models are fitted to")
 	f.IntVar(&o.jobs, "jobs", 0, "processors to use, 0 for all; never changes a result")
 	f.StringSliceVar(&o.only, "only", nil, "make only these tables and figures, by ID")
 	f.StringVar(&o.against, "against", "", "CSV of printed figures to show beside the results (the embedded study has its own)")
@@ -104,6 +104,8 @@ func (o runOptions) check() error {
 		return usage("--style %s: it is %s", o.style, strings.Join(table.StyleNames(), ", "))
 	case o.out == "":
 		return usage("--out needs a folder")
+	case o.accept != "" && o.against == "" && !o.fromEmbedded:
+		return usage("--accept goes with --against: it says which differences from those figures are known")
 	case o.fromEmbedded && o.data != "":
 		return usage("--data goes with a STUDY; the embedded study has its own data")
 	}
@@ -186,6 +188,10 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 	if err != nil {
 		return err
 	}
+	figures, err := printedFor(cmd, o, d.Study.ID)
+	if err != nil {
+		return err
+	}
 	bar := newStages(cmd.ErrOrStderr(), o.quiet)
 	result, err := pipeline.Run(cmd.Context(), d, src.data, pipeline.Options{
 		Replicates: o.reps, Seed: o.seed, Imputations: o.imputations, Workers: o.jobs, Only: o.only, Progress: bar.update, Release: release,
@@ -196,7 +202,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 	}
 	made := pipeline.Made{Version: version(), Study: d.Source, Only: o.only, Imputations: o.imputations}
 	made.Style, _ = table.StyleNamed(o.style)
-	if made.Compared, made.ComparedWith, err = compareRun(cmd, o, result); err != nil {
+	if made.Compared, made.ComparedWith, err = figures.compare(result); err != nil {
 		return err
 	}
 	files, err := pipeline.Files(result, made)

@@ -10,25 +10,37 @@ import (
 	reporting "ibsen/internal/report"
 )
 
-// compareRun holds a run's results against printed figures for its report: those
-// of --against, or for the embedded study those that the program carries. A run
-// of some tables only is not compared.
-func compareRun(cmd *cobra.Command, o runOptions, r *pipeline.Result) (*reporting.Compared, string, error) {
-	study := r.Study.Study.ID
+// printedFor reads what a run of a study is to be held against in its report:
+// the figures of --against, or for the embedded study those that the program
+// carries. There is nothing for other studies, and for a run of some tables only.
+func printedFor(cmd *cobra.Command, o runOptions, study string) (*printedFigures, error) {
 	if len(o.only) > 0 || (o.against == "" && study != embeddedStudy) {
+		return nil, nil
+	}
+	p := &printedFigures{}
+	var err error
+	p.against, err = checkOptions{against: o.against, accept: o.accept}.read(cmd, reporting.Results{Study: study}, &p.named)
+	return p, err
+}
+
+// printedFigures are figures to compare with, and how they are named.
+type printedFigures struct {
+	against published.Against
+	named   checked
+}
+
+// compare holds a run's results against the figures, and says in words what came
+// of it.
+func (p *printedFigures) compare(r *pipeline.Result) (*reporting.Compared, string, error) {
+	if p == nil {
 		return nil, "", nil
 	}
-	results := reporting.Results{Study: study, Tables: r.AllTables()}
-	c := checked{results: results}
-	against, err := checkOptions{against: o.against, accept: o.accept}.read(cmd, results, &c)
-	if err != nil {
-		return nil, "", err
-	}
-	if c.Outcome, err = published.Check(results.Tables, against); err != nil {
+	var err error
+	if p.named.Outcome, err = published.Check(r.AllTables(), p.against); err != nil {
 		return nil, "", checkError(err)
 	}
-	says := fmt.Sprintf("The printed figures are those of %s. %s", c.against, c.conclusion())
-	return comparedWith(c.Outcome), says, nil
+	says := fmt.Sprintf("The printed figures are those of %s. %s", p.named.against, p.named.conclusion())
+	return comparedWith(p.named.Outcome), says, nil
 }
 
 // verdictWords say what the figures of a verdict do.
@@ -57,7 +69,7 @@ func comparedWith(o *published.Outcome) *reporting.Compared {
 			reason += "Accepted: " + x.Accepted
 		}
 		out.Figures = append(out.Figures, reporting.ComparedFigure{
-			ID: x.Figure.ID, Table: x.Figure.Table, Place: x.Figure.Label(), Printed: x.Figure.Text, Computed: computedText(x),
+			ID: x.Figure.ID, Place: x.Figure.Label(), Printed: x.Figure.Text, Computed: computedText(x),
 			Verdict: string(x.Verdict), Reason: reason,
 		})
 	}

@@ -41,6 +41,9 @@ func validateStudy(cmd *cobra.Command, path, data string) error {
 	if err != nil {
 		return invalid(err)
 	}
+	if _, err := releaseOf("", d.Disclosure); err != nil {
+		return err
+	}
 	inputs, err := pipeline.Validate(cmd.Context(), d, src.data)
 	if err != nil {
 		return runError(err)

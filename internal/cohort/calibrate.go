@@ -21,6 +21,8 @@ import (
 //     coefficients are the printed ones.
 //  4. What imputation adds to each coefficient is found by imputing, and aimed
 //     off by; then from 2 again.
+//  5. Outcomes are nudged, a few exchanges at a time, while pooled coefficients
+//     come nearer.
 type calibration struct {
 	v        covariates
 	n        *interviews
@@ -141,7 +143,7 @@ func (k *calibration) run() error {
 			best = k.snapshot()
 		}
 	}
-	steps := rounds + passes*(len(best.parts)-1)
+	steps := rounds + (passes+1)*(len(best.parts)-1)
 	k.settleGHQ()
 	for round := range rounds {
 		k.heard(round, steps)
@@ -169,7 +171,8 @@ func (k *calibration) run() error {
 	}
 	better()
 	k.restore(best)
-	for _, p := range k.parts()[1:] {
+	for j, p := range k.parts()[1:] {
+		k.heard(rounds+passes*(len(best.parts)-1)+j, steps)
 		if err := k.nudge(p); err != nil {
 			return err
 		}
@@ -214,11 +217,12 @@ const nudges = 200
 // time it takes longer, and costs are as they will be.
 func (k *calibration) mend(p part, from int, last bool) error {
 	k.settled = last
-	best, vain, rounds, patience := p.keep(), 0, mends, patience
+	longer := 1
 	if last {
-		rounds, patience = 2*mends, 2*patience
+		longer = 2
 	}
-	for round := from; round < from+rounds && best.left > enough && vain < patience; round++ {
+	best, vain := p.keep(), 0
+	for round := from; round < from+longer*mends && best.left > enough && vain < longer*patience; round++ {
 		p.seek(round)
 		if err := k.impute(p.models); err != nil {
 			return err

@@ -237,8 +237,7 @@ func (k *calibration) settleDifficulties(round int) {
 		trials /= 3
 	}
 	if k.few > 0 {
-		trials = k.few
-		a.improve(c.stream("difficulties exchange", round), trials, 0.01, 0.005)
+		a.improve(c.stream("difficulties exchange", round), k.few, 0.01, 0.005)
 		d.score = applied(a, d.score)
 		return
 	}

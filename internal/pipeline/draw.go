@@ -59,7 +59,7 @@ func (p *people) draw(ctx context.Context, c *comparisons, o Options) ([]Figure,
 		}
 	}
 	for _, f := range p.d.Figures {
-		if !wanted(o.Only, f.ID) || p.undrawn(f) != "" {
+		if !wanted(o.Only, f.ID) || p.undrawn(f, c) != "" {
 			continue
 		}
 		figure, pictures, err := p.figure(f, c)

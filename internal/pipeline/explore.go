@@ -10,7 +10,8 @@ import (
 	"ibsen/internal/table"
 )
 
-// explorer is the live plane: every set and effect compared. Where a study has
+// explorer is the live plane: every set and effect compared, nil where none may be
+// spoken of. Where a study has
 // several treated arms they are told apart by the population's name.
 func (p *people) explorer(c *comparisons) *report.Explorer {
 	currency := symbol(p.d.Costs.Currency)
@@ -24,16 +25,16 @@ func (p *people) explorer(c *comparisons) *report.Explorer {
 		out.Amounts = append(out.Amounts, report.Amount{Value: amount, Text: currency + cea.Amount(amount)})
 	}
 	out.Start = p.startAmount(c)
-	for _, set := range p.d.Compare.Sets {
-		for _, effect := range p.d.Compare.Effects {
-			a := c.at(set, effect)
-			if p.tooFew(a) {
-				continue
-			}
-			for _, k := range a.Comparisons {
-				out.Pairs = append(out.Pairs, p.pair(set, effect, a, k))
-			}
+	p.each(c, func(set, effect string, a *cea.Analysis) {
+		if p.tooFew(a) {
+			return
 		}
+		for _, k := range a.Comparisons {
+			out.Pairs = append(out.Pairs, p.pair(set, effect, a, k))
+		}
+	})
+	if len(out.Pairs) == 0 {
+		return nil
 	}
 	return out
 }
@@ -60,7 +61,7 @@ func (p *people) pair(set, effect string, a *cea.Analysis, k cea.Comparison) rep
 	}
 	for _, nb := range k.NetBenefit {
 		out.Share = append(out.Share, nb.Probability)
-		out.Probability = append(out.Probability, table.Format(table.Cell{Value: 100 * nb.Probability, Valid: true, Unit: "%"}))
+		out.Probability = append(out.Probability, share(nb.Probability))
 		money := func(v float64) string {
 			return table.Format(table.Cell{Value: v, Valid: true, Unit: p.d.Costs.Currency})
 		}
@@ -91,7 +92,7 @@ func quadrantWords(q cea.Quadrants) [4]string {
 	var out [4]string
 	shares := [4]float64{q.BetterCheaper, q.BetterDearer, q.WorseCheaper, q.WorseDearer}
 	for j, words := range []string{"better, cheaper", "better, dearer", "worse, cheaper", "worse, dearer"} {
-		out[j] = words + " " + table.Format(table.Cell{Value: 100 * shares[j], Valid: true, Unit: "%"})
+		out[j] = words + " " + share(shares[j])
 	}
 	return out
 }

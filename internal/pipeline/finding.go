@@ -38,12 +38,12 @@ func (p *people) finding(set string, o outcome, a *cea.Analysis, k cea.Compariso
 	}
 }
 
-// effectWords says who did better: "did better on ASCOT by 0.07 points (95%
-// interval 0.05 worse to 0.19 better)".
+// effectWords says who did better: "did better on ASCOT by 0.07 points (0.05 worse
+// to 0.19 better)", the limits those of the percentile interval.
 func (p *people) effectWords(o outcome, k cea.Comparison) string {
 	decimals := effectDecimals(o)
 	amount := func(v float64) string {
-		text := fmt.Sprintf("%.*f", decimals, math.Abs(v))
+		text := grouped(math.Abs(v), decimals)
 		if o.Unit != "" {
 			text += " " + o.Unit
 		}
@@ -101,7 +101,7 @@ func surety(k cea.Comparison, level float64) string {
 // study's own willingness to pay, or at the ends of the range.
 func (p *people) worthWords(o outcome, k cea.Comparison, currency string) string {
 	at := func(nb cea.NetBenefit) string {
-		return fmt.Sprintf("%.0f%% at %s%s", 100*nb.Probability, currency, cea.Amount(nb.WTP))
+		return fmt.Sprintf("%s at %s%s", share(nb.Probability), currency, cea.Amount(nb.WTP))
 	}
 	if line := p.d.Compare.LineAt; line != nil {
 		for _, nb := range k.NetBenefit {
@@ -112,6 +112,11 @@ func (p *people) worthWords(o outcome, k cea.Comparison, currency string) string
 	}
 	first, last := k.NetBenefit[0], k.NetBenefit[len(k.NetBenefit)-1]
 	return fmt.Sprintf("The probability that it is worth its cost is %s and %s for %s.", at(first), at(last), unitOf(o))
+}
+
+// share is a proportion in whole per cent.
+func share(p float64) string {
+	return table.Format(table.Cell{Value: 100 * p, Valid: true, Unit: "%"})
 }
 
 // grouped is a number with commas between its thousands.

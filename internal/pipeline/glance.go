@@ -21,7 +21,7 @@ func (p *people) glanceTable(c *comparisons) table.Table {
 	p.each(c, func(set, effect string, a *cea.Analysis) {
 		o := p.outcomes[effect]
 		for _, k := range a.Comparisons {
-			row, n := o.Title, peopleIn(a, k)
+			row, n := o.Title, p.basis(a, k)
 			if len(a.Comparisons) > 1 {
 				row += ", " + k.Treated
 			}
@@ -30,9 +30,9 @@ func (p *people) glanceTable(c *comparisons) table.Table {
 			b.increment(at(1), k.Effect, o.Unit, effectDecimals(o), n)
 			b.increment(at(2), k.Cost, p.d.Costs.Currency, 0, n)
 			b.words(at(3), "position", k.Ratio.Position, n)
-			b.ratio(at(4), k, p.d.Costs.Currency, n)
+			b.number(at(4), "estimate", k.Ratio.Estimate, p.d.Costs.Currency, 0, n)
 			for i, j := range amounts {
-				b.number(at(5+i), "percent", 100*k.NetBenefit[j].Probability, "%", 0, n)
+				b.number(at(5+i), "probability", 100*k.NetBenefit[j].Probability, "%", 0, n)
 			}
 		}
 	})
@@ -60,8 +60,4 @@ func (b *builder) increment(at place, x cea.Increment, unit string, decimals, n 
 	b.number(at, "estimate", x.Estimate, unit, decimals, n)
 	b.number(at, "lower", x.Intervals.Percentile.Lower, unit, decimals, n)
 	b.number(at, "upper", x.Intervals.Percentile.Upper, unit, decimals, n)
-}
-
-func (b *builder) ratio(at place, k cea.Comparison, unit string, n int) {
-	b.number(at, "estimate", k.Ratio.Estimate, unit, 0, n)
 }

@@ -42,7 +42,7 @@ func (p *people) increments(r study.Report, c *comparisons) table.Table {
 	b.Columns = []string{r.Renamed("Estimate"), r.Renamed("Bootstrap std error"), e.interval, r.Renamed("N"), meaning}
 	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
 		k := a.Comparisons[i]
-		e.panel, e.n = r.Renamed(panel), peopleIn(a, k)
+		e.panel, e.n = r.Renamed(panel), p.basis(a, k)
 		unit := p.d.Costs.Currency
 		e.add("Difference in cost, people with "+o.Title, ofIncrement(k.Cost, k.CostReplicates), unit, 0)
 		e.add("Difference in "+o.Title, ofIncrement(k.Effect, k.EffectReplicates), o.Unit, effectDecimals(o))
@@ -116,9 +116,9 @@ func (p *people) quadrants(r study.Report, c *comparisons) table.Table {
 	words := []string{"Better and cheaper", "Better and dearer", "Worse and cheaper", "Worse and dearer"}
 	b.Columns = words
 	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
-		q, n := a.Comparisons[i].Quadrants, peopleIn(a, a.Comparisons[i])
+		q, n := a.Comparisons[i].Quadrants, p.basis(a, a.Comparisons[i])
 		for j, share := range []float64{q.BetterCheaper, q.BetterDearer, q.WorseCheaper, q.WorseDearer} {
-			b.number(place{r.Renamed(panel), o.Title, words[j]}, "percent", 100*share, "%", 1, n)
+			b.number(place{r.Renamed(panel), o.Title, words[j]}, "probability", 100*share, "%", 1, n)
 		}
 	})
 	b.Notes = []string{"The share of bootstrap samples in which the treated arm does better or worse, and costs less or more, than " + p.control() + "."}
@@ -142,7 +142,7 @@ func (p *people) netBenefits(r study.Report, c *comparisons) table.Table {
 	b.Columns = []string{"Net benefit", interval, "Probability cost-effective", "Perfect information, a person"}
 	unit := p.d.Costs.Currency
 	p.eachComparison(r, c, func(panel string, o outcome, a *cea.Analysis, i int) {
-		n := peopleIn(a, a.Comparisons[i])
+		n := p.basis(a, a.Comparisons[i])
 		for _, j := range p.shown(c) {
 			nb := a.Comparisons[i].NetBenefit[j]
 			row := fmt.Sprintf("%s%s per unit of %s", symbol(unit), cea.Amount(nb.WTP), o.Title)

@@ -12,12 +12,14 @@ import (
 
 // missingTables say of what the analysis rests on how much is missing, in each
 // arm, and what was imputed.
-func (p *people) missingTables() []table.Table {
-	out := []table.Table{p.missingTable()}
-	if t := p.imputedTable(); len(t.Cells) > 0 {
-		out = append(out, t)
+func (p *people) missingTables() ([]table.Table, error) {
+	missing := p.missingTable()
+	imputed, err := p.imputedTable()
+	if err != nil || len(imputed.Cells) == 0 {
+		return []table.Table{missing}, err
 	}
-	return out
+	missing.Notes = append(missing.Notes, "Regressions impute what the next table lists.")
+	return []table.Table{missing, imputed}, nil
 }
 
 // missingTable counts, in the first set, who lacks each outcome and cost.
@@ -55,14 +57,14 @@ func (p *people) missingTable() table.Table {
 	}
 	b.Notes = []string{
 		"Of " + lower(p.d.SetTitle(p.d.Compare.Sets[0])) + ". A score is missing where an answer that it needs is; nothing missing counts as zero.",
-		"Cost-effectiveness compares people with both a cost and an outcome; regressions impute what the next table lists.",
+		"Cost-effectiveness compares people with both a cost and an outcome.",
 	}
 	return b.Table
 }
 
 // imputedTable says, for every model with imputed variables, how many people and
 // how much of the information it rests on.
-func (p *people) imputedTable() table.Table {
+func (p *people) imputedTable() (table.Table, error) {
 	b := newBuilder(study.Report{ID: "imputed", Title: "What was imputed for models"})
 	b.Columns = []string{"Imputed", "People in the model", "Imputed sets", "Largest fraction of missing information"}
 	for _, m := range p.d.Models {
@@ -72,7 +74,7 @@ func (p *people) imputedTable() table.Table {
 		}
 		f, err := p.fittedModel(m.ID)
 		if err != nil {
-			continue
+			return table.Table{}, err
 		}
 		title := p.modelTitle(m.ID)
 		for _, v := range m.Impute {
@@ -90,7 +92,7 @@ func (p *people) imputedTable() table.Table {
 	if len(b.Cells) > 0 {
 		b.Notes = []string{"Chained equations: each variable is drawn from what the model's other variables say of it, and estimates of the sets are pooled by Rubin's rules. The fraction of missing information is what share of an estimate's variance comes from what is missing."}
 	}
-	return b.Table
+	return b.Table, nil
 }
 
 // imputed counts the people of a model for whom a variable was imputed.

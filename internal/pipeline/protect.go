@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 
 	"ibsen/cea"
 	"ibsen/internal/disclose"
@@ -11,7 +12,7 @@ import (
 
 // protect withholds from all tables what the profile asks for, and writes the
 // checklist. Figures and sentences were made with the profile in mind already.
-func (r *Result) protect(p *people) {
+func (r *Result) protect(p *people, c *comparisons) {
 	if !p.release.Asks() {
 		return
 	}
@@ -33,14 +34,14 @@ func (r *Result) protect(p *people) {
 		})
 	}
 	for _, f := range p.d.Figures {
-		if why := p.undrawn(f); why != "" && !drawn[f.ID] {
+		if why := p.undrawn(f, c); why != "" && !drawn[f.ID] {
 			r.Checklist.Checks = append(r.Checklist.Checks, disclose.Check{Output: f.ID, Kind: string(f.Kind), Verdict: disclose.Fail, Reason: why})
 		}
 	}
 }
 
 // undrawn says why a figure may not be drawn, "" if it may.
-func (p *people) undrawn(f study.Figure) string {
+func (p *people) undrawn(f study.Figure, c *comparisons) string {
 	if !p.release.Asks() {
 		return ""
 	}
@@ -52,29 +53,28 @@ func (p *people) undrawn(f study.Figure) string {
 	case study.KindPredicted:
 		return ""
 	}
-	return p.fewIn(f.Set)
-}
-
-// fewIn says that an arm of a set has fewer people than the threshold.
-func (p *people) fewIn(set string) string {
-	for a, n := range p.allocation.Count(p.sets[set].Members) {
-		if n < p.release.Threshold {
-			return fmt.Sprintf("fewer than %d people in an arm of %s", p.release.Threshold, p.d.SetTitle(set)+armAt(p, a))
-		}
+	if p.tooFew(c.at(f.Set, f.Effect)) {
+		return fmt.Sprintf("fewer than %d people in an arm", p.release.Threshold)
 	}
 	return ""
 }
 
-func armAt(p *people, a int) string { return " (" + p.arms[a].Name() + ")" }
-
-// tooFew says whether a comparison rests on too few people to be spoken of.
+// tooFew says whether an arm of an analysis has too few people to be spoken of.
 func (p *people) tooFew(a *cea.Analysis) bool {
+	return slices.ContainsFunc(a.Arms, func(s cea.Summary) bool { return s.N < p.release.Threshold })
+}
+
+// basis is how many people a comparison rests on. Where one of its arms has too
+// few, it is that arm's number, by which all that is said of the comparison is
+// withheld.
+func (p *people) basis(a *cea.Analysis, k cea.Comparison) int {
+	n := peopleIn(a, k)
 	for _, s := range a.Arms {
-		if s.N < p.release.Threshold {
-			return true
+		if (s.Label == k.Treated || s.Label == k.Control) && s.N < p.release.Threshold {
+			n = min(n, s.N)
 		}
 	}
-	return false
+	return n
 }
 
 // flowShown says whether the flow diagram may be drawn: whether its table has

@@ -11,7 +11,10 @@ import (
 // reportingTables say where each item of the reporting guidelines is answered:
 // by the study file, by a section of the report if it has it, or not here.
 func reportingTables(r *Result, made report.Report) []table.Table {
-	sections := map[string]string{"summary": "Summary", "provenance": "Provenance"}
+	sections := map[string]string{}
+	if len(made.Summary) > 0 {
+		sections["summary"] = "Summary"
+	}
 	for _, s := range made.Sections {
 		sections[s.ID] = s.Title
 	}

@@ -84,7 +84,10 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	p.replicates = c.replicates
 	r := &Result{Study: d, Seed: o.Seed, Inputs: p.files.inputs, Replicates: c.replicates}
 	p.release = o.Release
-	r.Flow, r.Missing, r.Glance = p.flowTables(c), p.missingTables(), []table.Table{p.glanceTable(c)}
+	r.Flow, r.Glance = p.flowTables(c), []table.Table{p.glanceTable(c)}
+	if r.Missing, err = p.missingTables(); err != nil {
+		return nil, err
+	}
 	if r.Tables, err = p.tables(c, o.Only); err != nil {
 		return nil, &RenderError{err}
 	}
@@ -93,7 +96,7 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	}
 	r.Headline, r.Summary, r.Warnings = p.headline(c), p.summary(c), p.warnings(c)
 	r.Explorer = p.explorer(c)
-	r.protect(p)
+	r.protect(p, c)
 	return r, nil
 }
 

@@ -15,6 +15,9 @@ func zOf(level float64) float64 { return dist.NormalQuantile((1 + level) / 2) }
 func (p *people) summary(c *comparisons) []string {
 	var out []string
 	p.each(c, func(set, effect string, a *cea.Analysis) {
+		if p.tooFew(a) {
+			return
+		}
 		for _, k := range a.Comparisons {
 			out = append(out, p.finding(set, p.outcomes[effect], a, k).text())
 		}
@@ -26,9 +29,7 @@ func (p *people) summary(c *comparisons) []string {
 func (p *people) each(c *comparisons, visit func(set, effect string, a *cea.Analysis)) {
 	for _, set := range p.d.Compare.Sets {
 		for _, effect := range p.d.Compare.Effects {
-			if a := c.at(set, effect); !p.tooFew(a) {
-				visit(set, effect, a)
-			}
+			visit(set, effect, c.at(set, effect))
 		}
 	}
 }

@@ -19,7 +19,7 @@ type VerdictCount struct {
 
 // ComparedFigure is one printed figure.
 type ComparedFigure struct {
-	ID, Table, Place, Printed, Computed, Verdict, Reason string
+	ID, Place, Printed, Computed, Verdict, Reason string
 }
 
 // Class is the verdict as a class of the page's style.

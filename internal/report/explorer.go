@@ -6,8 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-
-	"ibsen/internal/table"
+	"slices"
 )
 
 // Explorer is the live plane: a reader chooses who is compared and by which
@@ -143,17 +142,21 @@ func (e Explorer) check() error {
 		if n := len(e.Amounts); len(p.NetBenefit) != n || len(p.Probability) != n || len(p.Share) != n {
 			faults = append(faults, fmt.Errorf("%s: not one net benefit and probability an amount", name))
 		}
-		for _, v := range append([]Point{p.Estimate}, p.Samples...) {
-			if !isFinite(v.Effect) || !isFinite(v.Cost) {
-				faults = append(faults, fmt.Errorf("%s: a point is not finite", name))
-				break
-			}
+		if !p.finite() {
+			faults = append(faults, fmt.Errorf("%s: a number is not finite", name))
 		}
 	}
 	return errors.Join(faults...)
 }
 
-func isFinite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+// finite says whether a pair has only numbers that can be drawn.
+func (p Pair) finite() bool {
+	numbers := slices.Clone(p.Share)
+	for _, v := range append([]Point{p.Estimate}, p.Samples...) {
+		numbers = append(numbers, v.Effect, v.Cost)
+	}
+	return !slices.ContainsFunc(numbers, func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) })
+}
 
 // names lists the different names of pairs in the order of their coming.
 func (e Explorer) names(of func(Pair) string) []string {
@@ -176,13 +179,3 @@ func (e Explorer) Outcomes() []string { return e.names(func(p Pair) string { ret
 
 // Last is the position of the greatest amount.
 func (e Explorer) Last() int { return len(e.Amounts) - 1 }
-
-// sortable says whether a table is long enough to be worth sorting.
-func sortable(t table.Table) bool {
-	const long = 12
-	rows := 0
-	for _, p := range t.Layout() {
-		rows += len(p.Rows)
-	}
-	return rows >= long
-}

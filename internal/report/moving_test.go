@@ -16,8 +16,8 @@ func movingReport() report.Report {
 		report.Section{ID: "print", Title: "Against print", Compared: &report.Compared{
 			Verdicts: []report.VerdictCount{{Verdict: "match", Means: "match", Count: 1}, {Verdict: "differs", Means: "differ", Count: 1, Shown: true}},
 			Figures: []report.ComparedFigure{
-				{ID: "T1-001", Table: "T1", Place: "Row, Column", Printed: "1", Computed: "1.2", Verdict: "match"},
-				{ID: "T1-002", Table: "T1", Place: "Row, <b>", Printed: "2", Computed: "3", Verdict: "differs", Reason: "a reason"},
+				{ID: "T1-001", Place: "Row, Column", Printed: "1", Computed: "1.2", Verdict: "match"},
+				{ID: "T1-002", Place: "Row, <b>", Printed: "2", Computed: "3", Verdict: "differs", Reason: "a reason"},
 			},
 		}})
 	return r
@@ -42,6 +42,7 @@ func TestTheExplorerIsCheckedBeforeItIsWritten(t *testing.T) {
 		"pair twice":     func(e *report.Explorer) { e.Pairs = append(e.Pairs, e.Pairs[0]) },
 		"words missing":  func(e *report.Explorer) { e.Pairs[0].NetBenefit = nil },
 		"not finite":     func(e *report.Explorer) { e.Pairs[0].Samples[1].Cost = math.NaN() },
+		"no share":       func(e *report.Explorer) { e.Pairs[0].Share[0] = math.NaN() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := sampleExplorer()

@@ -127,6 +127,16 @@ func newTableView(t table.Table, style table.Style) tableView {
 	return view
 }
 
+// sortable says whether a table is long enough to be worth sorting.
+func sortable(t table.Table) bool {
+	const long = 12
+	rows := 0
+	for _, p := range t.Layout() {
+		rows += len(p.Rows)
+	}
+	return rows >= long
+}
+
 // class says what the script and the printed page do with a table.
 func (v tableView) class() string {
 	const many = 6 // columns that A4 holds at the usual size
