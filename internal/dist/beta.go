@@ -51,11 +51,16 @@ func logistic(t float64) float64 { return 1 / (1 + math.Exp(-t)) }
 // the two keeps its relative precision.
 func betaTails(x, y, a, b float64) (lower, upper float64) {
 	if x > (a+1)/(a+b+2) {
-		upper, lower = betaTails(y, x, b, a)
-		return lower, upper
+		upper = betaLower(y, x, b, a)
+		return 1 - upper, upper
 	}
-	lower = math.Min(1, betaPower(x, y, a, b)/betaFraction(x, y, a, b))
+	lower = betaLower(x, y, a, b)
 	return lower, 1 - lower
+}
+
+// betaLower is P(X <= x) where x is not far above the mean.
+func betaLower(x, y, a, b float64) float64 {
+	return math.Min(1, betaPower(x, y, a, b)/betaFraction(x, y, a, b))
 }
 
 // betaPower is x^a y^b / B(a, b), the beta density times xy.

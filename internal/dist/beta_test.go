@@ -70,3 +70,17 @@ func TestBetaQuantileUndoesTheCDF(t *testing.T) {
 		}
 	})
 }
+
+// With shapes one unit apart, rounding puts the middle on neither side: each
+// side once took the other for the nearer, for ever.
+func TestBetaInTheMiddle(t *testing.T) {
+	below := math.Nextafter(1, 0)
+	for _, shapes := range [][2]float64{{below, 1}, {1, below}, {1, 1}, {below, below}} {
+		if got := BetaCDF(0.5, shapes[0], shapes[1]); !near(got, 0.5, 1e-15) {
+			t.Errorf("BetaCDF(0.5, %v) = %.17g", shapes, got)
+		}
+		if got, _ := betaTails(0.5, math.Nextafter(0.5, 1), shapes[0], shapes[1]); !near(got, 0.5, 1e-15) {
+			t.Errorf("betaTails(0.5, 0.5 and a unit, %v) = %.17g", shapes, got)
+		}
+	}
+}
