@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -79,22 +80,32 @@ func openTwice(cmd *cobra.Command, path string) (again io.ReadSeeker, name strin
 	if err != nil {
 		return nil, name, nil, err
 	}
-	if again, err = twice(in); err != nil {
+	if again, err = twice(in, name); err != nil {
 		in.Close()
-		return nil, name, nil, failed(fmt.Errorf("%s cannot be read: %w", name, err))
+		return nil, name, nil, sourceError(err)
 	}
 	return again, name, in.Close, nil
 }
 
+// sourceError is an error of reading: of the data, if these are at fault, else of
+// the machine.
+func sourceError(err error) error {
+	var problem frame.Problem
+	if errors.As(err, &problem) {
+		return invalid(err)
+	}
+	return failed(err)
+}
+
 // twice makes a source that can be read again: standard input is kept in
 // memory.
-func twice(in io.Reader) (io.ReadSeeker, error) {
+func twice(in io.Reader, name string) (io.ReadSeeker, error) {
 	if s, ok := in.(io.ReadSeeker); ok {
 		if _, err := s.Seek(0, io.SeekCurrent); err == nil {
 			return s, nil
 		}
 	}
-	b, err := io.ReadAll(in)
+	b, err := frame.ReadLimited(in, name, frame.MaxBytes)
 	return bytes.NewReader(b), err
 }
 

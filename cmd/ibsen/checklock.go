@@ -21,10 +21,16 @@ func (o checkOptions) checkLock(changed func(string) bool) error {
 			return usage("--%s has no meaning with --lock, which compares nothing", flag)
 		}
 	}
-	held, err := os.ReadFile(o.lock)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	f, err := os.Open(o.lock)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
+	}
+	if err != nil {
+		return failed(unreadable(o.lock, err))
+	}
+	defer f.Close()
+	held, err := io.ReadAll(io.LimitReader(f, int64(len(published.Header))))
+	switch {
 	case err != nil:
 		return failed(unreadable(o.lock, err))
 	case !bytes.HasPrefix(held, []byte(published.Header)):

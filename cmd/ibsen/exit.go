@@ -7,6 +7,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"ibsen/internal/crash"
 )
 
 // Exit codes, as the help text promises them.
@@ -58,6 +60,14 @@ func report(stderr io.Writer, err error) int {
 		fmt.Fprintln(stderr, "Try 'ibsen --help', or 'ibsen COMMAND --help' for one command.")
 	}
 	return code
+}
+
+// broken is a mistake of the program itself. It says where, and nothing of what
+// the program was working on.
+type broken struct{ crash.Crash }
+
+func (b broken) Error() string {
+	return b.Crash.Error() + "\n" + wrap("This is a fault of the program and not of your data. Please report it with the command you gave and the line above, which holds nothing of your data; nothing was written.", 78, "")
 }
 
 // exactly is cobra.ExactArgs with an error that says what is wanted.

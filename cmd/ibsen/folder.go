@@ -9,7 +9,14 @@ import (
 	"path/filepath"
 	"slices"
 
+	"ibsen/internal/frame"
 	"ibsen/internal/pipeline"
+)
+
+// Results of a study are for who made them until that one hands them on.
+const (
+	ownFolder fs.FileMode = 0o700
+	ownFile   fs.FileMode = 0o600
 )
 
 // target is a folder for results: its real place, links resolved.
@@ -56,13 +63,21 @@ func checkParent(full string) error {
 	return os.Remove(probe)
 }
 
+// largestManifest is far above what a run writes.
+const largestManifest = 64 << 20
+
 // notOurs names a file in a folder that the manifest there does not list, or
 // the manifest itself if it is not one of ours. It is empty for a folder that
 // holds what a run wrote and nothing else.
 func notOurs(dir string) string {
-	raw, err := os.ReadFile(filepath.Join(dir, pipeline.ManifestName))
+	f, err := os.Open(filepath.Join(dir, pipeline.ManifestName))
 	if err != nil {
 		return "files without a manifest"
+	}
+	defer f.Close()
+	raw, err := frame.ReadLimited(f, pipeline.ManifestName, largestManifest)
+	if err != nil {
+		return "a " + pipeline.ManifestName + " that cannot be read"
 	}
 	var m pipeline.Manifest
 	if json.Unmarshal(raw, &m) != nil || m.Program != pipeline.Program {
@@ -93,7 +108,7 @@ func writeFolder(dir string, files []pipeline.File) error {
 		return err
 	}
 	parent := filepath.Dir(full)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	if err := os.MkdirAll(parent, ownFolder); err != nil {
 		return failed(fmt.Errorf("%s cannot be made: %w", parent, errors.Unwrap(err)))
 	}
 	temp, err := os.MkdirTemp(parent, ".ibsen-*")
@@ -119,10 +134,10 @@ func fill(dir string, files []pipeline.File) error {
 			return failed(fmt.Errorf("%s would be outside the folder for results", f.Name))
 		}
 		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(path), ownFolder); err != nil {
 			return failed(err)
 		}
-		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+		if err := os.WriteFile(path, f.Data, ownFile); err != nil {
 			return failed(err)
 		}
 	}

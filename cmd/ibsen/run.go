@@ -200,7 +200,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 	if err != nil {
 		return runError(err)
 	}
-	made := pipeline.Made{Version: version(), Study: d.Source, Only: o.only, Imputations: o.imputations}
+	made := pipeline.Made{Version: version(), Study: d.Source, Only: o.only, Imputations: o.imputations, StyleName: o.style, Disclosure: release.Name}
 	made.Style, _ = table.StyleNamed(o.style)
 	if made.Compared, made.ComparedWith, err = figures.compare(result); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strconv"
 
 	"ibsen/cea"
 	"ibsen/internal/frame"
@@ -104,7 +105,7 @@ func (s *scoring) list(w io.Writer, o scoreOptions, data *anyFile) error {
 	}
 	columns := []*frame.Column{total}
 	if o.id != "" {
-		id, err := data.Column(o.id)
+		id, err := inertColumn(data, o.id)
 		if err != nil {
 			return err
 		}
@@ -115,6 +116,23 @@ func (s *scoring) list(w io.Writer, o scoreOptions, data *anyFile) error {
 		return err
 	}
 	return f.WriteCSV(w)
+}
+
+// inertColumn is a column whose words no spreadsheet takes for a formula; its
+// numbers stay as they are.
+func inertColumn(data *anyFile, name string) (*frame.Column, error) {
+	column, err := data.Column(name)
+	if err != nil {
+		return nil, err
+	}
+	words := make([]string, data.Rows())
+	for i := range words {
+		words[i], _ = column.Text(i)
+		if _, err := strconv.ParseFloat(words[i], 64); err != nil {
+			words[i] = table.Inert(words[i])
+		}
+	}
+	return frame.NewText(table.Inert(name), words, nil)
 }
 
 func (s *scoring) table(o scoreOptions, data *anyFile) table.Table {

@@ -51,7 +51,7 @@ func validateStudy(cmd *cobra.Command, path, data string) error {
 	out := cmd.OutOrStdout()
 	fmt.Fprintf(out, "%s is valid: %s\n", path, d.Study.Title)
 	for _, in := range inputs {
-		if _, err := fmt.Fprintf(out, "  %s: %d rows\n", in.File, in.Rows); err != nil {
+		if _, err := fmt.Fprintf(out, "  %s: %d rows\n", in.File, *in.Rows); err != nil {
 			return failed(err)
 		}
 	}

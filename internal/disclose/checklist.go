@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"ibsen/internal/table"
 )
 
 // Verdict is what is to become of an output.
@@ -53,7 +55,10 @@ func (p Protected) Checked() Check {
 var header = []string{"output", "kind", "verdict", "cells", "withheld", "secondary", "reason"}
 
 func (c Check) record() []string {
-	return []string{c.Output, c.Kind, string(c.Verdict), strconv.Itoa(c.Cells), strconv.Itoa(c.Withheld), strconv.Itoa(c.Secondary), c.Reason}
+	return []string{
+		table.Inert(c.Output), table.Inert(c.Kind), string(c.Verdict),
+		strconv.Itoa(c.Cells), strconv.Itoa(c.Withheld), strconv.Itoa(c.Secondary), table.Inert(c.Reason),
+	}
 }
 
 // WriteCSV writes the checklist for programs.

@@ -156,6 +156,23 @@ func TestWordsAndBasesAreWithheldToo(t *testing.T) {
 	}
 }
 
+// A median is what one person gave: only the digits that are shown are kept.
+func TestQuantilesKeepNoFurtherDigits(t *testing.T) {
+	cell := func(stat string, value float64) table.Cell {
+		return table.Cell{Key: stat, Row: stat, Column: "c", Stat: stat, Value: value, Valid: true, Decimals: 1, N: 500}
+	}
+	given := table.Table{ID: "T", Columns: []string{"c"}, Cells: []table.Cell{cell("median", 41.2718281), cell("q25", -3.14159), cell("mean", 2.7182818)}}
+	for _, name := range []string{"ukds10", "opensafely", "acro-default"} {
+		got := profile(t, name).Protect(given).Table.Cells
+		if got[0].Value != 41.3 || got[1].Value != -3.1 || got[2].Value != 2.7182818 {
+			t.Errorf("%s: %v, %v and %v", name, got[0].Value, got[1].Value, got[2].Value)
+		}
+	}
+	if got := profile(t, "none").Protect(given).Table.Cells[0].Value; got != 41.2718281 {
+		t.Errorf("unprotected: %v", got)
+	}
+}
+
 // What cannot be protected by withholding more fails whole: here one withheld part
 // of a base that everybody knows.
 func TestWhatCannotBeProtectedFails(t *testing.T) {

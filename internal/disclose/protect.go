@@ -2,6 +2,7 @@ package disclose
 
 import (
 	"slices"
+	"strconv"
 
 	"ibsen/internal/table"
 )
@@ -35,7 +36,8 @@ type Protected struct {
 	Fails bool
 }
 
-// Protect withholds from a table what the profile asks for, and rounds the rest.
+// Protect withholds from a table what the profile asks for, and rounds the rest;
+// medians and other quantiles keep the digits that are shown and no others.
 // The table is left as it is.
 func (p Profile) Protect(t table.Table) Protected {
 	if !p.Asks() {
@@ -280,6 +282,9 @@ func (w *withholding) applied(all []count, sums []Relation) table.Table {
 				c.Value = v
 			}
 		}
+		if tail(c.Stat) > 0 && c.Valid {
+			c.Value = asShown(c.Value, c.Decimals)
+		}
 		c.N = base(c.N)
 	}
 	if slices.Contains(w.hide, true) {
@@ -288,6 +293,16 @@ func (w *withholding) applied(all []count, sums []Relation) table.Table {
 		out.Notes = append(slices.Clone(out.Notes), "To protect people: "+p.words()+".")
 	}
 	return out
+}
+
+// asShown is a number rounded to the digits that a reader sees: a quantile is the
+// value of one person, whose further digits would tell that person.
+func asShown(v float64, decimals int) float64 {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', decimals, 64), 64)
+	if err != nil {
+		return v
+	}
+	return rounded
 }
 
 // bases is what a cell may say of the number of people it rests on: where anything

@@ -8,7 +8,7 @@ import (
 // ColumnNames reads the names in a file's header, as [ReadCSV] finds columns
 // by. An empty file has none.
 func ColumnNames(r io.Reader, name string) ([]string, error) {
-	in, err := openRecords(r, name, defaultMaxRecordBytes)
+	in, err := openRecords(r, name, defaultMaxRecordBytes, MaxBytes)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func (s Schema) open(r io.Reader, name string) (*opening, error) {
 	}
 	o := &opening{problems: NewProblems(s.MaxProblems)}
 	var err error
-	if o.in, err = openRecords(r, name, s.maxRecordBytes()); err != nil {
+	if o.in, err = openRecords(r, name, s.maxRecordBytes(), s.maxBytes()); err != nil {
 		o.problems.Include(err)
 		return nil, o.problems
 	}

@@ -57,7 +57,7 @@ func (g Guess) Problem(file string) error {
 // for commands that take any file; a study declares its kinds. The errors are
 // those of ReadCSV for the file and its header.
 func Infer(r io.Reader, name string, s Schema) ([]Guess, error) {
-	plain := Schema{MissingCodes: s.MissingCodes, MaxProblems: s.MaxProblems, MaxRecordBytes: s.MaxRecordBytes}
+	plain := Schema{MissingCodes: s.MissingCodes, MaxProblems: s.MaxProblems, MaxRecordBytes: s.MaxRecordBytes, MaxBytes: s.MaxBytes}
 	for _, c := range s.Columns {
 		plain.Columns = append(plain.Columns, ColumnSpec{Name: c.Name, Kind: Text, MissingCodes: c.MissingCodes})
 	}

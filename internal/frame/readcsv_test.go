@@ -319,6 +319,46 @@ func TestRecordLimitIsExact(t *testing.T) {
 	}
 }
 
+func TestFileLimitIsExact(t *testing.T) {
+	const file = "id,x\nabcde,12\nfghij,34\n"
+	for _, mark := range []string{"", "\ufeff"} {
+		for over, want := range map[int64]bool{-1: false, 0: true} {
+			s := schema("id text", "x number")
+			s.MaxBytes = int64(len(mark+file)) + over
+			_, atOnce := read(mark+file, s)
+			_, byByte := frame.ReadCSV(iotest.OneByteReader(strings.NewReader(mark+file)), "t.csv", s)
+			_, withEnd := frame.ReadCSV(iotest.DataErrReader(strings.NewReader(mark+file)), "t.csv", s)
+			_, guessed := frame.Infer(strings.NewReader(mark+file), "t.csv", s)
+			for _, err := range []error{atOnce, byByte, withEnd, guessed} {
+				if (err == nil) != want {
+					t.Errorf("limit %d above, mark %q: %v", over, mark, err)
+				}
+			}
+			if !want {
+				wantError(t, atOnce, fmt.Sprintf("t.csv: larger than %d bytes, the most that is read; reading stopped; see that it is the file you mean, and leave out columns that no analysis needs", s.MaxBytes))
+			}
+		}
+	}
+}
+
+// A stream without an end is given up at the limit.
+func TestEndlessFileStopsAtItsLimit(t *testing.T) {
+	s := schema("id text", "x text")
+	s.MaxBytes = 50_000
+	src := new(endless)
+	_, err := frame.ReadCSV(src, "t.csv", s)
+	if err == nil || !strings.Contains(err.Error(), "larger than 50000 bytes") || src.given > 200_000 {
+		t.Errorf("%d bytes were read, %v", src.given, err)
+	}
+	src = new(endless)
+	if _, err := frame.ReadLimited(src, "t.csv", 50_000); err == nil || !strings.Contains(err.Error(), "t.csv: larger than 50000 bytes") || src.given > 200_000 {
+		t.Errorf("%d bytes were read, %v", src.given, err)
+	}
+	if all, err := frame.ReadLimited(strings.NewReader("abc"), "t.csv", 3); string(all) != "abc" || err != nil {
+		t.Errorf("%q, %v", all, err)
+	}
+}
+
 func TestSourceErrorsComeThrough(t *testing.T) {
 	broken := errors.New("connection lost")
 	for name, before := range map[string]string{

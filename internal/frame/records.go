@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// records reads a CSV file record by record, with a limit on the size of each.
+// records reads a CSV file record by record, with limits on the size of each and
+// of the whole.
 type records struct {
 	file  string
 	csv   *csv.Reader
@@ -25,8 +26,8 @@ const (
 )
 
 // openRecords skips a UTF-8 byte order mark and refuses UTF-16.
-func openRecords(r io.Reader, file string, maxBytes int) (*records, error) {
-	limit := &limiter{from: r, max: int64(maxBytes)}
+func openRecords(r io.Reader, file string, maxRecord int, maxBytes int64) (*records, error) {
+	limit := &limiter{from: r, max: int64(maxRecord), whole: maxBytes}
 	buffered := bufio.NewReaderSize(limit, bufferSize)
 	// An error here is one that the first record meets again.
 	mark, _ := buffered.Peek(len(utf8Mark))
@@ -76,6 +77,8 @@ func (r *records) translate(err error) error {
 	case errors.Is(err, errRecordTooLong), errors.Is(r.limit.err, errRecordTooLong):
 		p.Message = fmt.Sprintf("the record that begins here is longer than %d bytes; reading stopped", r.limit.max)
 		p.Remedy = "look for a quote that is not closed, or allow longer records"
+	case errors.Is(r.limit.err, errFileTooLong):
+		return tooLarge(r.file, r.limit.whole)
 	case r.limit.err != nil:
 		return fmt.Errorf("%s: reading stopped at row %d: %w", r.file, r.row+1, r.limit.err)
 	case errors.Is(err, csv.ErrBareQuote):
@@ -102,15 +105,29 @@ func (r *records) skippedLine(record []string) bool {
 	return skipped
 }
 
-var errRecordTooLong = errors.New("record too long")
+var (
+	errRecordTooLong = errors.New("record too long")
+	errFileTooLong   = errors.New("file too long")
+)
 
-// limiter stops a record that outgrows the limit while it is being read. The
-// buffer in front of it asks for more only when all it holds belongs to the
-// record in hand.
+// tooLarge is the problem of a file, or of a stream that may have no end.
+func tooLarge(file string, limit int64) Problem {
+	return Problem{
+		File:    file,
+		Message: fmt.Sprintf("larger than %d bytes, the most that is read; reading stopped", limit),
+		Remedy:  "see that it is the file you mean, and leave out columns that no analysis needs",
+	}
+}
+
+// limiter stops a record that outgrows the limit, and a file that outgrows its
+// own, while they are being read. The buffer in front of it asks for more only
+// when all it holds belongs to the record in hand.
 type limiter struct {
 	from        io.Reader
-	max         int64
-	delivered   int64 // bytes handed on, the byte order mark apart
+	max         int64 // bytes of a record
+	whole       int64 // bytes of the file
+	read        int64 // bytes of the file so far
+	delivered   int64 // the same, the byte order mark apart
 	recordStart int64
 	err         error // what ended reading, unless it was the end of the file
 }
@@ -122,6 +139,10 @@ func (l *limiter) Read(p []byte) (int, error) {
 	}
 	n, err := l.from.Read(p)
 	l.delivered += int64(n)
+	l.read += int64(n)
+	if l.read > l.whole {
+		err = errFileTooLong
+	}
 	if err != nil && err != io.EOF {
 		l.err = err
 	}

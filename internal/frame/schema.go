@@ -31,10 +31,22 @@ type Schema struct {
 	MissingCodes   []string // for every column
 	Strict         bool     // a column of the file that is not declared is an error, else it is ignored
 	MaxRecordBytes int      // 1 MiB if not positive
+	MaxBytes       int64    // of the whole file; the constant of that name if not positive
 	MaxProblems    int      // how many problems are reported in full; 50 if not positive
 }
 
 const defaultMaxRecordBytes = 1 << 20
+
+// MaxBytes is the largest file that is read, 1 GiB: some million people with a
+// hundred values each.
+const MaxBytes = 1 << 30
+
+func (s Schema) maxBytes() int64 {
+	if s.MaxBytes > 0 {
+		return s.MaxBytes
+	}
+	return MaxBytes
+}
 
 func (s Schema) maxRecordBytes() int {
 	if s.MaxRecordBytes > 0 {

@@ -6,6 +6,8 @@ import (
 	"math"
 	"sync"
 	"sync/atomic"
+
+	"ibsen/internal/crash"
 )
 
 // Run makes the completed sets, several at a time: the columns of all measures,
@@ -16,7 +18,7 @@ func (p *ReferencePlan) Run(ctx context.Context) (*Sets, error) {
 	failures := make([]error, p.options.Sets)
 	var next atomic.Int64
 	var counting sync.Mutex
-	var wait sync.WaitGroup
+	var wait crash.Group
 	for range min(p.options.Workers, p.options.Sets) {
 		wait.Go(func() {
 			chain, everybody := newReferenceChain(p), everyRow(len(p.arm))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+
+	"ibsen/internal/crash"
 )
 
 // Run prepares and runs an imputation: [Prepare], then [Plan.Run].
@@ -21,7 +23,7 @@ func Run(ctx context.Context, vars []Variable, o Options) (*Sets, error) {
 func (p *Plan) Run(ctx context.Context) (*Sets, error) {
 	r := &run{plan: p, groups: p.groupRows(), sets: newSets(p), failures: make([]error, p.options.Sets)}
 	r.tallies = p.newTallies()
-	var wait sync.WaitGroup
+	var wait crash.Group
 	for range min(p.options.Workers, p.options.Sets) {
 		wait.Go(func() { r.work(ctx) })
 	}

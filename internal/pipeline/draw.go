@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"unicode"
 
 	"ibsen/cea"
+	"ibsen/internal/crash"
 	"ibsen/internal/study"
 	"ibsen/plots"
 )
@@ -81,7 +81,7 @@ func drawAll(ctx context.Context, jobs []drawing, o Options) error {
 	}
 	errs := make([]error, len(jobs))
 	var next, done atomic.Int64
-	var wait sync.WaitGroup
+	var wait crash.Group
 	for range min(workers, len(jobs)) {
 		wait.Go(func() {
 			for ctx.Err() == nil {

@@ -15,7 +15,9 @@ import (
 type Input struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
-	Rows   int    `json:"rows"`
+	// Rows is how many there are: of a release rounded as counts are, and nil if
+	// they are too few to be told.
+	Rows *int `json:"rows,omitempty"`
 }
 
 // files are the study's tables by ID, and the record of what was read.
@@ -35,7 +37,8 @@ func load(d *study.Definition, data fs.FS) (*files, error) {
 			continue
 		}
 		out.frames[t.ID] = f
-		out.inputs = append(out.inputs, Input{t.File, sum, f.Rows()})
+		rows := f.Rows()
+		out.inputs = append(out.inputs, Input{t.File, sum, &rows})
 	}
 	return out, problems.Err()
 }

@@ -27,8 +27,11 @@ type Made struct {
 	Study       []byte // the definition as read
 	Only        []string
 	Imputations int
-	// Style is how numbers are written for readers.
-	Style table.Style
+	// Style is how numbers are written for readers, and StyleName its name.
+	Style     table.Style
+	StyleName string
+	// Disclosure is the name of the profile that protects people.
+	Disclosure string
 	// Compared is the results beside printed figures, nil if there are none.
 	Compared *report.Compared
 	// ComparedWith says what they are.
@@ -158,6 +161,8 @@ type ManifestOptions struct {
 	Seed        uint64   `json:"seed"`
 	Imputations int      `json:"imputations"`
 	Only        []string `json:"only"`
+	Style       string   `json:"style"`
+	Disclosure  string   `json:"disclosure"`
 }
 
 // Written is a file that a run wrote.
@@ -170,7 +175,7 @@ func manifest(b *bytes.Buffer, r *Result, m Made, files []File) error {
 	v := Manifest{
 		Program: Program, Version: m.Version, Study: r.Study.Study.ID, Notice: r.Study.Study.Notice, SHA256: hash(m.Study),
 		Inputs:  append([]Input{}, r.Inputs...),
-		Options: ManifestOptions{r.Replicates, r.Seed, m.Imputations, append([]string{}, m.Only...)},
+		Options: ManifestOptions{r.Replicates, r.Seed, m.Imputations, append([]string{}, m.Only...), m.StyleName, m.Disclosure},
 		Files:   []Written{},
 	}
 	for _, f := range files {

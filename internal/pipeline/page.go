@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
 	"ibsen/internal/report"
@@ -100,7 +101,19 @@ func provenance(r *Result, m Made) []report.Item {
 		{Label: "Study file, SHA-256", Value: hash(m.Study)},
 	}
 	for _, in := range r.Inputs {
-		out = append(out, report.Item{Label: fmt.Sprintf("%s, %d rows, SHA-256", in.File, in.Rows), Value: in.SHA256})
+		label := in.File
+		if in.Rows != nil {
+			label += fmt.Sprintf(", %d rows", *in.Rows)
+		}
+		out = append(out, report.Item{Label: label + ", SHA-256", Value: in.SHA256})
 	}
-	return append(out, report.Item{Label: "Bootstrap", Value: fmt.Sprintf("%s samples, seed %d", thousands(r.Replicates), r.Seed)})
+	out = append(out,
+		report.Item{Label: "Bootstrap", Value: fmt.Sprintf("%s samples, seed %d", thousands(r.Replicates), r.Seed)},
+		report.Item{Label: "Imputed data sets of a model", Value: strconv.Itoa(m.Imputations)},
+		report.Item{Label: "Disclosure profile", Value: m.Disclosure},
+		report.Item{Label: "Style of numbers", Value: m.StyleName})
+	if len(m.Only) > 0 {
+		out = append(out, report.Item{Label: "Only", Value: strings.Join(m.Only, ", ")})
+	}
+	return out
 }

@@ -17,6 +17,7 @@ func (r *Result) protect(p *people, c *comparisons) {
 		return
 	}
 	r.Checklist = &disclose.Checklist{Profile: p.release.Name}
+	r.Inputs = released(p.release, r.Inputs)
 	for _, tables := range []*[]table.Table{&r.Flow, &r.Missing, &r.Glance, &r.Tables} {
 		safe := make([]table.Table, len(*tables))
 		for i, t := range *tables {
@@ -38,6 +39,33 @@ func (r *Result) protect(p *people, c *comparisons) {
 			r.Checklist.Checks = append(r.Checklist.Checks, disclose.Check{Output: f.ID, Kind: string(f.Kind), Verdict: disclose.Fail, Reason: why})
 		}
 	}
+	r.Checklist.Checks = append(r.Checklist.Checks, wholes...)
+}
+
+// wholes are the outputs that hold others.
+var wholes = []disclose.Check{
+	whole("report.html", "holds every table and figure above that did not fail, the words on them and the words of the study file"),
+	whole("report.docx", "holds the same as report.html"),
+	whole("tables.xlsx", "holds every table above that did not fail"),
+	whole("results.json", "holds every table above that did not fail, with further digits"),
+	whole(ManifestName, "names the files of data with their hashes and numbers of rows, and the seed"),
+}
+
+func whole(name, why string) disclose.Check {
+	return disclose.Check{Output: name, Kind: "file", Verdict: disclose.Review, Reason: why}
+}
+
+// released is what may be said of the files of data.
+func released(release disclose.Profile, inputs []Input) []Input {
+	out := slices.Clone(inputs)
+	for i, in := range out {
+		rows := int(release.Round(float64(*in.Rows)))
+		out[i].Rows = &rows
+		if *in.Rows < release.Threshold {
+			out[i].Rows = nil
+		}
+	}
+	return out
 }
 
 // undrawn says why a figure may not be drawn, "" if it may.

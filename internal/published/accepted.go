@@ -44,7 +44,7 @@ var acceptedSchema = frame.Schema{
 // AcceptedHeader. A line without a reason, with an unknown verdict, or with the
 // ID and verdict of an earlier one is an error that says where.
 func ReadAccepted(r io.Reader, name string) ([]Accepted, error) {
-	data, err := readLimited(r, name)
+	data, err := frame.ReadLimited(r, name, MaxBytes)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package published
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -47,7 +46,7 @@ func limit(v float64) *float64 { return &v }
 // column, stat) that an earlier row has, a note that refers to no figure. name
 // stands for the file in errors.
 func Read(r io.Reader, name string) ([]Figure, error) {
-	data, err := readLimited(r, name)
+	data, err := frame.ReadLimited(r, name, MaxBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -64,17 +63,6 @@ func Read(r io.Reader, name string) ([]Figure, error) {
 		figures[i] = columns.figure(i)
 	}
 	return figures, faults(figures, f)
-}
-
-func readLimited(r io.Reader, name string) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
-	}
-	if len(data) > MaxBytes {
-		return nil, frame.Problem{File: name, Message: fmt.Sprintf("larger than %d bytes", MaxBytes), Remedy: "name a file of printed figures"}
-	}
-	return data, nil
 }
 
 // checkHeader keeps a file of another kind, which may hold people's data, from
@@ -115,10 +103,10 @@ func (c columns) whole(name string, i, none int) int {
 func (c columns) figure(i int) Figure {
 	value, _ := c["value"].Number(i)
 	return Figure{
-		ID: c.text("id", i), Table: c.text("table", i), Panel: c.text("panel", i), Row: c.text("row", i),
-		Column: c.text("column", i), Stat: c.text("stat", i), Text: c.text("text", i), Value: value,
-		Decimals: c.whole("decimals", i, 0), Unit: c.text("unit", i), N: c.whole("n", i, -1),
-		Sig: c.text("sig", i), Line: c.whole("line", i, 0), Note: c.text("note", i),
+		ID: live(c.text("id", i)), Table: live(c.text("table", i)), Panel: live(c.text("panel", i)), Row: live(c.text("row", i)),
+		Column: live(c.text("column", i)), Stat: live(c.text("stat", i)), Text: c.text("text", i), Value: value,
+		Decimals: c.whole("decimals", i, 0), Unit: live(c.text("unit", i)), N: c.whole("n", i, -1),
+		Sig: c.text("sig", i), Line: c.whole("line", i, 0), Note: live(c.text("note", i)),
 	}
 }
 

@@ -69,7 +69,7 @@ var relationSchema = frame.Schema{
 // rule there is not, too few or too many ids, an argument that the rule does not
 // know or lacks.
 func ReadRelations(r io.Reader, name string) ([]Relation, error) {
-	data, err := readLimited(r, name)
+	data, err := frame.ReadLimited(r, name, MaxBytes)
 	if err != nil {
 		return nil, err
 	}

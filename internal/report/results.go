@@ -77,13 +77,19 @@ func (r Results) check() error {
 	return n.err()
 }
 
+// maxResults bounds what is read: a hundred times the results of a large study.
+const maxResults = 256 << 20
+
 // ReadResults reads what WriteJSON wrote. An unknown or missing field, a wrong
 // type, a repeated key and anything after the results are errors that say
 // where. The columns of a table are in the order in which its cells name them.
 func ReadResults(r io.Reader) (Results, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
+	data, err := io.ReadAll(io.LimitReader(r, maxResults+1))
+	switch {
+	case err != nil:
 		return Results{}, fmt.Errorf("results: %w", err)
+	case len(data) > maxResults:
+		return Results{}, fmt.Errorf("results: larger than %d bytes, the most that is read", maxResults)
 	}
 	read, err := parseResults(data)
 	if err != nil {

@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"sync"
 	"sync/atomic"
+
+	"ibsen/internal/crash"
 )
 
 // Pair is one person's cost and effect, side by side in memory because a
@@ -106,7 +107,7 @@ func eachBlock(ctx context.Context, plan Plan, block int, newWorker func() func(
 	}
 	workers = min(workers, (plan.Replicates+block-1)/block)
 	var next, done atomic.Int64
-	var wait sync.WaitGroup
+	var wait crash.Group
 	for range workers {
 		wait.Go(func() {
 			work := newWorker()

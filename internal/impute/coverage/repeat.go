@@ -1,9 +1,9 @@
 package main
 
 import (
-	"sync"
 	"sync/atomic"
 
+	"ibsen/internal/crash"
 	"ibsen/internal/impute"
 )
 
@@ -12,7 +12,7 @@ import (
 func repeat(runs, workers int, do func(run int) ([]impute.Estimate, error)) ([][]impute.Estimate, error) {
 	results, failures := make([][]impute.Estimate, runs), make([]error, runs)
 	var next atomic.Int64
-	var wait sync.WaitGroup
+	var wait crash.Group
 	for range workers {
 		wait.Go(func() {
 			for r := int(next.Add(1)) - 1; r < runs; r = int(next.Add(1)) - 1 {
