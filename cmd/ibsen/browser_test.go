@@ -31,8 +31,9 @@ type browser struct {
 	bad []string
 }
 
-// openReport opens a file in headless Chromium, or skips the test.
-func openReport(t *testing.T, file string) *browser {
+// openReport opens the report of the embedded study in headless Chromium, or
+// skips the test. The folder is that of the run.
+func openReport(t *testing.T) (b *browser, folder string) {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("a browser takes long")
@@ -52,9 +53,10 @@ func openReport(t *testing.T, file string) *browser {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocated)
 	t.Cleanup(cancel)
-	b := &browser{ctx: ctx}
+	b = &browser{ctx: ctx}
 	b.do(t, chromedp.Navigate("about:blank"))
-	address := "file://" + file
+	folder = wholeRun(t)
+	address := "file://" + filepath.Join(folder, "report.html")
 	watch(b, runtime.ExceptionThrown, func(e runtime.EventExceptionThrown) string { return "exception: " + e.ExceptionDetails.Text })
 	watch(b, runtime.ConsoleAPICalled, func(e runtime.EventConsoleAPICalled) string { return fmt.Sprintf("console.%s", e.Type) })
 	watch(b, log.EntryAdded, func(e log.EventEntryAdded) string { return "log: " + e.Entry.Text })
@@ -66,7 +68,7 @@ func openReport(t *testing.T, file string) *browser {
 	})
 	b.do(t, command(network.Enable, network.EnableParams{}), command(log.Enable, cdp.Empty{}), command(runtime.Enable, cdp.Empty{}),
 		chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("#explore-plane svg")))
-	return b
+	return b, folder
 }
 
 // watch notes what an event says against the page, if it says anything.
@@ -124,18 +126,37 @@ func says[T any](t *testing.T, b *browser, expression string) T {
 	return out
 }
 
-// reportFolder is the folder of a run of the embedded study.
-func reportFolder(t *testing.T) string {
+// whole is the folder of the one run that the tests of the report share.
+var whole struct {
+	sync.Once
+	parent string
+}
+
+// wholeRun is the folder of a run of the embedded study, to be read only.
+func wholeRun(t *testing.T) string {
 	t.Helper()
-	out := filepath.Join(t.TempDir(), "out")
-	works(t, "", "run", "--out", out, "--reps", "300", "--quiet")
-	return out
+	whole.Do(func() {
+		dir, err := os.MkdirTemp("", "ibsen-whole")
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole.parent = dir
+		works(t, "", "run", "--out", filepath.Join(dir, "out"), "--reps", "300", "--quiet")
+	})
+	return filepath.Join(whole.parent, "out")
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if whole.parent != "" {
+		os.RemoveAll(whole.parent)
+	}
+	os.Exit(code)
 }
 
 // Every number that the live plane says is that of the results file.
 func TestTheLivePlaneSaysWhatTheResultsSay(t *testing.T) {
-	dir := reportFolder(t)
-	b := openReport(t, filepath.Join(dir, "report.html"))
+	b, dir := openReport(t)
 	raw, err := os.Open(filepath.Join(dir, "results.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -192,7 +213,7 @@ func TestTheLivePlaneSaysWhatTheResultsSay(t *testing.T) {
 }
 
 func TestTheReportWorksByKeyboard(t *testing.T) {
-	b := openReport(t, filepath.Join(reportFolder(t), "report.html"))
+	b, _ := openReport(t)
 	reach := func(id string) {
 		t.Helper()
 		for range 300 {
@@ -220,7 +241,7 @@ func TestTheReportWorksByKeyboard(t *testing.T) {
 }
 
 func TestLongTablesSortAndTheComparisonFilters(t *testing.T) {
-	b := openReport(t, filepath.Join(reportFolder(t), "report.html"))
+	b, _ := openReport(t)
 	column := `(() => { const t = document.querySelector('#table-scenarios table'); const head = t.tHead.rows[0].cells[1];
 		head.querySelector('button').click();
 		return [head.getAttribute('aria-sort')].concat([...t.tBodies[0].rows].filter(r => !r.classList.contains('panel')).map(r => r.cells[1].dataset.value)); })()`
@@ -246,7 +267,7 @@ func TestNothingIsInaccessible(t *testing.T) {
 	if err != nil {
 		t.Skip("AXE_CORE does not name axe.min.js, from the npm package axe-core")
 	}
-	b := openReport(t, filepath.Join(reportFolder(t), "report.html"))
+	b, _ := openReport(t)
 	for _, scheme := range []string{"light", "dark"} {
 		t.Run(scheme, func(t *testing.T) {
 			b.do(t, command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}))
@@ -269,7 +290,7 @@ func TestNothingIsInaccessible(t *testing.T) {
 // Nothing is wider than what it is shown on: A4 with its margins, a phone, a
 // window.
 func TestThePageFits(t *testing.T) {
-	b := openReport(t, filepath.Join(reportFolder(t), "report.html"))
+	b, _ := openReport(t)
 	for _, c := range []struct {
 		name  string
 		width int64

@@ -170,6 +170,9 @@ func TestCheckHelpTeaches(t *testing.T) {
 
 // What was locked is held to the digit, and a locked file can be locked anew.
 func TestLockedResultsAreHeld(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole study takes long under the race detector")
+	}
 	dir := t.TempDir()
 	out, held := filepath.Join(dir, "out"), filepath.Join(dir, "held.csv")
 	works(t, "", "run", "--out", out, "--reps", "50", "--imputations", "2", "--quiet")

@@ -10,6 +10,9 @@ import (
 
 // With a profile no output shows a small count, a sample or a point a person.
 func TestAReleaseShowsNothingSmall(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole study takes long under the race detector")
+	}
 	profile, err := disclose.Named("ukds10")
 	if err != nil {
 		t.Fatal(err)
