@@ -126,8 +126,8 @@ func says[T any](t *testing.T, b *browser, expression string) T {
 	return out
 }
 
-// whole is the folder of the one run that the tests of the report share.
-var whole struct {
+// wholeStudy is the folder of the one run that the tests of the report share.
+var wholeStudy struct {
 	sync.Once
 	parent string
 }
@@ -135,21 +135,21 @@ var whole struct {
 // wholeRun is the folder of a run of the embedded study, to be read only.
 func wholeRun(t *testing.T) string {
 	t.Helper()
-	whole.Do(func() {
+	wholeStudy.Do(func() {
 		dir, err := os.MkdirTemp("", "ibsen-whole")
 		if err != nil {
 			t.Fatal(err)
 		}
-		whole.parent = dir
+		wholeStudy.parent = dir
 		works(t, "", "run", "--out", filepath.Join(dir, "out"), "--reps", "300", "--quiet")
 	})
-	return filepath.Join(whole.parent, "out")
+	return filepath.Join(wholeStudy.parent, "out")
 }
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if whole.parent != "" {
-		os.RemoveAll(whole.parent)
+	if wholeStudy.parent != "" {
+		os.RemoveAll(wholeStudy.parent)
 	}
 	os.Exit(code)
 }

@@ -58,7 +58,7 @@ func (o *ceaOptions) analyse(cmd *cobra.Command, path string, wtp []float64) (*c
 		return nil, err
 	}
 	e := o.evaluation(wtp)
-	progress := newProgress(cmd.ErrOrStderr(), o.job(), o.reps)
+	progress := newProgress(cmd.ErrOrStderr(), progressAuto, o.job(), o.reps)
 	e.Settings.Progress = progress.update
 	defer progress.done()
 	result, err := o.run(cmd.Context(), e, wtp, sets)

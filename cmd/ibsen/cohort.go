@@ -60,8 +60,8 @@ func writeCohort(cmd *cobra.Command, out string, seed uint64) error {
 
 // remade is the study with files made anew.
 func remade(cmd *cobra.Command, seed uint64) ([]pipeline.File, error) {
-	bar := newStages(cmd.ErrOrStderr(), false)
-	made, err := cohort.Files(seed, func(done, total int) { bar.update("Making the cohort", done, total) })
+	bar := newStages(cmd.ErrOrStderr(), progressAuto)
+	made, err := cohort.Files(seed, func(done, total int) { bar.update("making the cohort", done, total) })
 	bar.done()
 	if err != nil {
 		return nil, err

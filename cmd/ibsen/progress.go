@@ -10,24 +10,43 @@ import (
 	"golang.org/x/term"
 )
 
-// progress shows one line of a long job on a terminal, and nothing elsewhere.
+// How progress is shown: what --progress may be.
+const (
+	progressAuto  = "auto"
+	progressPlain = "plain"
+	progressNone  = "none"
+)
+
+var progressModes = []string{progressAuto, progressPlain, progressNone}
+
+// How long a job may take before its progress is shown, and how often the line
+// changes or, where lines stay, how often there is a new one.
+const (
+	patience = 300 * time.Millisecond
+	plainly  = 10 * time.Second
+)
+
+// progress shows how much of a long job is done: on a terminal as one line that
+// changes, as plain lines if asked for, as in the log of a CI job.
 type progress struct {
-	out   io.Writer
-	title string
-	total int
-	start time.Time
-	mu    sync.Mutex
-	shown time.Time
+	out        io.Writer
+	every      time.Duration
+	begin, end string
+	title      string
+	total      int
+	start      time.Time
+	mu         sync.Mutex
+	shown      time.Time
 }
 
-// patience is how long a job may take before its progress is shown, and how
-// often the line changes.
-const patience = 300 * time.Millisecond
-
-func newProgress(out io.Writer, title string, total int) *progress {
+func newProgress(out io.Writer, mode, title string, total int) *progress {
 	p := &progress{title: title, total: total, start: time.Now(), shown: time.Now()}
-	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		p.out = out
+	f, file := out.(*os.File)
+	switch {
+	case mode == progressPlain:
+		p.out, p.every, p.end = out, plainly, "\n"
+	case mode == progressAuto && file && term.IsTerminal(int(f.Fd())):
+		p.out, p.every, p.begin = out, patience, "\r\x1b[K"
 	}
 	return p
 }
@@ -39,7 +58,7 @@ func (p *progress) update(done int) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if time.Since(p.shown) < patience {
+	if time.Since(p.shown) < p.every {
 		return
 	}
 	p.shown = time.Now()
@@ -47,35 +66,36 @@ func (p *progress) update(done int) {
 	if spent := time.Since(p.start); done > 0 && done < p.total {
 		left = fmt.Sprintf(", %s left", (spent * time.Duration(p.total-done) / time.Duration(done)).Round(time.Second))
 	}
-	fmt.Fprintf(p.out, "\r\x1b[K%s: %d of %d%s", p.title, done, p.total, left)
+	fmt.Fprintf(p.out, "%s%s: %d of %d%s%s", p.begin, p.title, done, p.total, left, p.end)
 }
 
-// done wipes the line.
+// done wipes the line of a terminal.
 func (p *progress) done() {
 	if p.out != nil {
-		fmt.Fprint(p.out, "\r\x1b[K")
+		fmt.Fprint(p.out, p.begin)
 	}
 }
 
-// stages shows the stage of a run and how much of it is done.
+// stages shows the stage of a run and how much of it is done. Where lines stay,
+// each stage says that it begins.
 type stages struct {
-	quiet bool
+	mode  string
 	out   io.Writer
 	mu    sync.Mutex
 	stage string
 	bar   *progress
 }
 
-func newStages(out io.Writer, quiet bool) *stages { return &stages{out: out, quiet: quiet} }
+func newStages(out io.Writer, mode string) *stages { return &stages{out: out, mode: mode} }
 
 // update may be called from any goroutine.
 func (s *stages) update(stage string, done, total int) {
-	if s.quiet {
-		return
-	}
 	s.mu.Lock()
 	if stage != s.stage {
-		s.stage, s.bar = stage, newProgress(s.out, stage, total)
+		s.stage, s.bar = stage, newProgress(s.out, s.mode, stage, total)
+		if s.mode == progressPlain {
+			fmt.Fprintf(s.out, "%s ...\n", stage)
+		}
 	}
 	bar := s.bar
 	s.mu.Unlock()

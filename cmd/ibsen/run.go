@@ -50,6 +50,7 @@ type runOptions struct {
 	imputations  int
 	only         []string
 	quiet        bool
+	progress     string
 	studyFile    string
 	against      string
 	accept       string
@@ -73,6 +74,9 @@ func newRun() *cobra.Command {
 			if !o.fromEmbedded {
 				o.studyFile = args[0]
 			}
+			if o.quiet {
+				o.progress = progressNone
+			}
 			return runStudy(cmd, o)
 		},
 	}
@@ -88,6 +92,7 @@ func newRun() *cobra.Command {
 	f.StringVar(&o.accept, "accept", "", "CSV of accepted differences from them")
 	f.StringVar(&o.style, "style", "default", "how numbers are written for readers: "+strings.Join(table.StyleNames(), ", "))
 	f.StringVar(&o.disclosure, "disclosure", "", "what may be shown of people: "+strings.Join(disclose.Names(), ", ")+" (default: what STUDY declares, or else "+disclose.Default+")")
+	f.StringVar(&o.progress, "progress", progressAuto, "auto shows the stage and the time left on a terminal; plain writes lines, as for a log; or none")
 	f.BoolVar(&o.quiet, "quiet", false, "print nothing but errors")
 	return cmd
 }
@@ -102,6 +107,8 @@ func (o runOptions) check() error {
 		return usage("--imputations %d: it is 1 or more", o.imputations)
 	case !slices.Contains(table.StyleNames(), o.style):
 		return usage("--style %s: it is %s", o.style, strings.Join(table.StyleNames(), ", "))
+	case !slices.Contains(progressModes, o.progress):
+		return usage("--progress %s: it is %s", o.progress, strings.Join(progressModes, ", "))
 	case o.out == "":
 		return usage("--out needs a folder")
 	case o.accept != "" && o.against == "" && !o.fromEmbedded:
@@ -192,7 +199,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	bar := newStages(cmd.ErrOrStderr(), o.quiet)
+	bar := newStages(cmd.ErrOrStderr(), o.progress)
 	result, err := pipeline.Run(cmd.Context(), d, src.data, pipeline.Options{
 		Replicates: o.reps, Seed: o.seed, Imputations: o.imputations, Workers: o.jobs, Only: o.only, Progress: bar.update, Release: release,
 	})
@@ -213,7 +220,7 @@ func runStudy(cmd *cobra.Command, o runOptions) error {
 		return err
 	}
 	if !o.quiet {
-		return summarise(cmd.OutOrStdout(), result, o.out)
+		return summarise(cmd.OutOrStdout(), result, figures, o.out)
 	}
 	return nil
 }
@@ -229,48 +236,6 @@ func runError(err error) error {
 		return failed(err)
 	}
 	return invalid(err)
-}
-
-// summarise says in a few lines what was found and where the rest is.
-func summarise(w io.Writer, r *pipeline.Result, out string) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", r.Study.Study.Title)
-	if r.Study.Study.Notice != "" {
-		fmt.Fprintf(&b, "%s\n", wrap(r.Study.Study.Notice, 78, ""))
-	}
-	b.WriteByte('\n')
-	for i, s := range r.Summary {
-		if i == 4 && len(r.Summary) > 5 {
-			fmt.Fprintf(&b, "  ... and %d more in the report\n", len(r.Summary)-i)
-			break
-		}
-		fmt.Fprintf(&b, "- %s\n", wrap(s, 76, "  "))
-	}
-	fmt.Fprintf(&b, "\n%d tables and %d figures; %d bootstrap samples, seed %d.\nReport: %s\n",
-		len(r.Flow)+len(r.Tables), len(r.Figures), r.Replicates, r.Seed, filepath.Join(out, "report.html"))
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// wrap breaks text into lines of at most width characters, the later ones
-// indented.
-func wrap(text string, width int, indent string) string {
-	var b strings.Builder
-	line := 0
-	for i, word := range strings.Fields(text) {
-		n := len([]rune(word))
-		switch {
-		case i > 0 && line+1+n > width:
-			b.WriteString("\n" + indent)
-			line = 0
-		case i > 0:
-			b.WriteByte(' ')
-			line++
-		}
-		b.WriteString(word)
-		line += n
-	}
-	return b.String()
 }
 
 // releaseOf is the profile that was asked for, else the one that the study

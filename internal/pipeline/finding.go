@@ -42,22 +42,24 @@ func (p *people) finding(set string, o outcome, a *cea.Analysis, k cea.Compariso
 // to 0.19 better)", the limits those of the percentile interval.
 func (p *people) effectWords(o outcome, k cea.Comparison) string {
 	decimals := effectDecimals(o)
-	amount := func(v float64) string {
-		text := grouped(math.Abs(v), decimals)
-		if o.Unit != "" {
-			text += " " + o.Unit
-		}
-		return text
-	}
 	i := k.Effect.Intervals.Percentile
 	within := fmt.Sprintf("(%s to %s)", sided(i.Lower, decimals, "worse", "better", ""), sided(i.Upper, decimals, "worse", "better", ""))
 	switch {
 	case isZero(k.Effect.Estimate, decimals):
 		return fmt.Sprintf("did the same on %s %s", o.Title, within)
 	case k.Effect.Estimate > 0:
-		return fmt.Sprintf("did better on %s by %s %s", o.Title, amount(k.Effect.Estimate), within)
+		return fmt.Sprintf("did better on %s by %s %s", o.Title, amountOf(o, k.Effect.Estimate), within)
 	}
-	return fmt.Sprintf("did worse on %s by %s %s", o.Title, amount(k.Effect.Estimate), within)
+	return fmt.Sprintf("did worse on %s by %s %s", o.Title, amountOf(o, k.Effect.Estimate), within)
+}
+
+// amountOf is the size of a difference in an outcome, with its unit.
+func amountOf(o outcome, v float64) string {
+	text := grouped(math.Abs(v), effectDecimals(o))
+	if o.Unit != "" {
+		text += " " + o.Unit
+	}
+	return text
 }
 
 func (p *people) costWords(k cea.Comparison, currency string) string {

@@ -7,9 +7,9 @@ import (
 	"ibsen/cea"
 )
 
-// headline is what the trial found in one sentence, for its first population: in
-// which outcomes the treated arm did better, what it cost, and which of these
-// differences are more than chance would give.
+// headline is what the trial found in two sentences, for its first population: in
+// which outcomes the treated arm did better and by how much, what it cost, and
+// which of these differences are more than chance would give.
 //
 // It is empty where a comparison of that population may not be spoken of.
 func (p *people) headline(c *comparisons) string {
@@ -35,7 +35,7 @@ func (p *people) headlineOf(set string, found []*cea.Analysis, arm int) string {
 	var did, certain []string
 	for j, a := range found {
 		k, o := a.Comparisons[arm], p.outcomes[p.d.Compare.Effects[j]]
-		did = append(did, towards(k.Effect.Estimate, effectDecimals(o), "worse", "the same", "better")+" on "+o.Title)
+		did = append(did, outcomeWords(o, k.Effect.Estimate))
 		if clear(k.Effect.Intervals.Percentile) {
 			certain = append(certain, "that on "+o.Title)
 		}
@@ -45,7 +45,7 @@ func (p *people) headlineOf(set string, found []*cea.Analysis, arm int) string {
 		certain = append(certain, "that in cost")
 	}
 	return fmt.Sprintf("Among %s, %s did %s, and cost %s, compared with %s. %s",
-		lower(p.d.SetTitle(set)), armWords(first.Treated), and(did), towards(first.Cost.Estimate, 0, "less", "the same", "more"),
+		lower(p.d.SetTitle(set)), armWords(first.Treated), and(did), p.costDifference(first.Cost.Estimate),
 		armWords(first.Control), howSure(certain, len(found)+1))
 }
 
@@ -60,6 +60,25 @@ func howSure(certain []string, all int) string {
 		return "Of these differences only " + and(certain) + " is clear of zero; the rest could be chance."
 	}
 	return "Of these differences only " + and(certain) + " are clear of zero; the rest could be chance."
+}
+
+// outcomeWords says which way an outcome went, and how far: "better on ASCOT (by
+// 0.07 points)".
+func outcomeWords(o outcome, v float64) string {
+	decimals := effectDecimals(o)
+	says := towards(v, decimals, "worse", "the same", "better") + " on " + o.Title
+	if isZero(v, decimals) {
+		return says
+	}
+	return says + " (by " + amountOf(o, v) + ")"
+}
+
+// costDifference says what the treated arm cost: "£16 less a week".
+func (p *people) costDifference(v float64) string {
+	if isZero(v, 0) {
+		return "the same"
+	}
+	return sided(v, 0, "less", "more", symbol(p.d.Costs.Currency)) + " a " + p.d.Costs.Per
 }
 
 func towards(v float64, decimals int, below, same, above string) string {
