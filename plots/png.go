@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"image"
 	"image/png"
 	"math"
 
@@ -29,8 +30,14 @@ func (r raster) dots(centres []vg.Point, radius vg.Length) {
 // encode writes the pixels with their resolution, so that a word processor
 // shows the picture at its natural size.
 func (r raster) encode() ([]byte, error) {
+	var picture image.Image = r.Image()
+	if full, ok := picture.(*image.RGBA); ok {
+		if small := paletted(full); small != nil {
+			picture = small
+		}
+	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, r.Image()); err != nil {
+	if err := png.Encode(&out, picture); err != nil {
 		return nil, err
 	}
 	return withResolution(out.Bytes(), dpi), nil
