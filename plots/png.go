@@ -37,7 +37,7 @@ func (r raster) encode() ([]byte, error) {
 		}
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, picture); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&out, picture); err != nil {
 		return nil, err
 	}
 	return withResolution(out.Bytes(), dpi), nil
