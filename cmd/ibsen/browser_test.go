@@ -299,6 +299,9 @@ func TestThePageFits(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			b.do(t, command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: c.width, Height: 900, DeviceScaleFactor: 1}),
 				command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: c.media}))
+			if c.media == "print" && !says[bool](t, b, `document.querySelector('.more li').checkVisibility()`) {
+				t.Error("the findings for other people are not printed")
+			}
 			wide := says[[]string](t, b, fmt.Sprintf(`document.documentElement.scrollWidth <= %d + 1 ? [] :
 				[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > %d + 1 && !e.closest('svg') && (%q === 'print' || !e.closest('.scroll'))).map(e => e.tagName + ' ' + (e.closest('[id]') || {}).id + ' ' + Math.round(e.getBoundingClientRect().right)).slice(0, 12)`, c.width, c.width, c.media))
 			if len(wide) > 0 {

@@ -254,17 +254,22 @@ func TestValueOutsideInstrument(t *testing.T) {
 }
 
 func TestLinksCannotLeaveTheStudy(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "cohort")
-	works(t, "", "cohort", "--out", dir)
-	outside := write(t, read(t, dir, "progress.csv"), t.TempDir(), "progress.csv")
-	if err := os.Remove(filepath.Join(dir, "progress.csv")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(outside, filepath.Join(dir, "progress.csv")); err != nil {
-		t.Skip("no links here")
-	}
-	code, _, stderr := call(t, "", "validate", filepath.Join(dir, "study.yaml"))
-	if code != exitInvalid || !strings.Contains(stderr, "progress.csv") {
-		t.Errorf("exit %d, %s", code, stderr)
+	for _, name := range []string{"progress.csv", "chapter4.yaml"} {
+		dir := filepath.Join(t.TempDir(), "cohort")
+		works(t, "", "cohort", "--out", dir)
+		works(t, "", "validate", filepath.Join(dir, "study.yaml"))
+		outside := write(t, read(t, dir, name), t.TempDir(), name)
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(outside, filepath.Join(dir, name)); err != nil {
+			t.Skip("no links here")
+		}
+		for _, args := range [][]string{{"validate"}, {"run", "--out", filepath.Join(dir, "out")}} {
+			code, _, stderr := call(t, "", append(args, filepath.Join(dir, "study.yaml"))...)
+			if code != exitInvalid || !strings.Contains(stderr, name) {
+				t.Errorf("%s: exit %d, %s", args[0], code, stderr)
+			}
+		}
 	}
 }
