@@ -44,8 +44,41 @@ func TestAReleaseShowsNothingSmall(t *testing.T) {
 			t.Errorf("%s was drawn", f.ID)
 		}
 	}
+	listed := map[string]bool{}
+	for _, c := range r.Checklist.Checks {
+		listed[c.Output] = true
+	}
+	for _, whole := range []string{"report.html", "report.docx", "tables.xlsx", "results.json", "manifest.json"} {
+		if !listed[whole] {
+			t.Errorf("%s is not on the checklist", whole)
+		}
+	}
 	var b bytes.Buffer
 	if r.Checklist == nil || r.Checklist.WriteCSV(&b) != nil || !strings.Contains(b.String(), "F7.2,fitted,fail") {
 		t.Errorf("checklist:\n%s", b.String())
+	}
+}
+
+// A file's number of rows is a count of people: small ones are withheld, others
+// rounded as the profile asks.
+func TestReleasedRows(t *testing.T) {
+	for name, want := range map[string][3]int{"none": {3, 9, 958}, "ukds10": {-1, -1, 958}, "opensafely": {-1, 10, 960}} {
+		profile, err := disclose.Named(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var inputs []Input
+		for _, rows := range []int{3, 9, 958} {
+			inputs = append(inputs, Input{Rows: &rows})
+		}
+		for i, in := range released(profile, inputs) {
+			got := -1
+			if in.Rows != nil {
+				got = *in.Rows
+			}
+			if got != want[i] {
+				t.Errorf("%s: %d rows are shown as %d, not %d", name, *inputs[i].Rows, got, want[i])
+			}
+		}
 	}
 }
