@@ -80,6 +80,7 @@ func (a *assignment) add(q ...quantities) { a.groups = append(a.groups, q...) }
 type search struct {
 	*assignment
 	goals  []goal
+	bounds []bound   // of every goal
 	value  []float64 // of every quantity now
 	fixed  []float64 // what slots outside all classes add, with the bases
 	parts  [][]float64
@@ -104,6 +105,9 @@ func (a *assignment) begin() *search {
 			g.base = make([]float64, len(g.goals))
 		}
 		s.fixed = append(s.fixed, g.base...)
+	}
+	for _, g := range s.goals {
+		s.bounds = append(s.bounds, g.bound())
 	}
 	k := len(s.goals)
 	one := make([]float64, k)
@@ -161,11 +165,27 @@ func (s *search) row(class, j, place int) []float64 {
 // measure is the sum of squared misses.
 func (s *search) measure(value []float64) float64 {
 	sum := 0.0
-	for q, g := range s.goals {
-		m := g.miss(value[q])
-		sum += float64(m * m)
+	for q, b := range s.bounds {
+		if d := max(b.lo-value[q], value[q]-b.hi); !(d <= 0) {
+			m := d / b.unit
+			sum += float64(m * m)
+		}
+	}
+	if math.IsNaN(sum) {
+		return math.Inf(1) // a model that cannot be fitted meets no goal
 	}
 	return sum
+}
+
+// bound is a goal as the search needs it, millions of times a second: its miss is
+// max(lo-v, v-hi)/unit where that is above 0.
+type bound struct{ lo, hi, unit float64 }
+
+func (g goal) bound() bound {
+	if g.unit == 0 {
+		return bound{math.Inf(-1), math.Inf(1), 1}
+	}
+	return bound{g.lo, g.hi, g.unit}
 }
 
 // improve tries so many exchanges, keeping those that bring the goals nearer and
@@ -195,8 +215,7 @@ func (a *assignment) improve(stream *resample.Stream, trials int, hot, cold floa
 		if j >= i {
 			j++
 		}
-		s.propose(c, i, j, next)
-		cost := s.measure(next)
+		cost := s.propose(c, i, j, next, s.limit(warmth, *stream))
 		if cost < s.cost || (warmth > 0 && stream.Float64() < dist.Exp((s.cost-cost)/warmth)) {
 			place := s.places[c]
 			place[i], place[j] = place[j], place[i]
@@ -221,14 +240,40 @@ func (a *assignment) improve(stream *resample.Stream, trials int, hot, cold floa
 // coolEvery is the exchanges tried between one temperature and the next.
 const coolEvery = 256
 
-// propose is the quantities after an exchange.
-func (s *search) propose(c, i, j int, next []float64) {
+// limit is a cost above which an exchange will not be kept, given the random
+// number that comes next. It is a little too high, never too low.
+func (s *search) limit(warmth float64, next resample.Stream) float64 {
+	if warmth <= 0 {
+		return s.cost
+	}
+	const slack = 1e-6
+	above := warmth * (slack - math.Log(next.Float64()))
+	return s.cost + above + slack*(s.cost+above)
+}
+
+// propose is the quantities after an exchange, and their sum of squared misses.
+// Once that is above limit, it is some number above limit, and next is unfinished.
+func (s *search) propose(c, i, j int, next []float64, limit float64) float64 {
 	place := s.places[c]
 	was1, was2 := s.row(c, i, place[i]), s.row(c, j, place[j])
 	new1, new2 := s.row(c, i, place[j]), s.row(c, j, place[i])
-	for q, v := range s.value {
-		next[q] = v + ((new1[q] - was1[q]) + (new2[q] - was2[q]))
+	n := len(s.value)
+	value, bounds, next := s.value[:n], s.bounds[:n], next[:n]
+	was1, was2, new1, new2 = was1[:n], was2[:n], new1[:n], new2[:n]
+	sum := 0.0
+	for q := range value {
+		v := value[q] + ((new1[q] - was1[q]) + (new2[q] - was2[q]))
+		next[q] = v
+		b := &bounds[q]
+		if d := max(b.lo-v, v-b.hi); !(d <= 0) {
+			m := d / b.unit
+			sum += float64(m * m)
+			if !(sum <= limit) {
+				return math.Inf(1)
+			}
+		}
 	}
+	return sum
 }
 
 func (s *search) copyPlaces() [][]int {
