@@ -97,26 +97,15 @@ func (a *assignment) contributions(slot, bundle int, out []float64) {
 	}
 }
 
+// begin works out what every slot of a class would add with every bundle of it.
 func (a *assignment) begin() *search {
-	s := &search{assignment: a}
-	for _, g := range a.groups {
-		s.goals = append(s.goals, g.goals...)
-		if g.base == nil {
-			g.base = make([]float64, len(g.goals))
-		}
-		s.fixed = append(s.fixed, g.base...)
-	}
-	for _, g := range s.goals {
-		s.bounds = append(s.bounds, g.bound())
-	}
+	s := a.start()
 	k := len(s.goals)
 	one := make([]float64, k)
-	moving := make([]bool, len(a.holds))
 	for _, class := range a.classes {
 		part, place := make([]float64, 0, k*len(class)*len(class)), make([]int, len(class))
 		at := map[int]int{}
 		for j, slot := range class {
-			moving[slot] = true
 			at[slot] = j
 		}
 		for j, slot := range class {
@@ -129,17 +118,60 @@ func (a *assignment) begin() *search {
 		}
 		s.parts, s.places = append(s.parts, part), append(s.places, place)
 	}
-	for slot, still := range moving {
-		if !still {
-			clear(one)
-			a.contributions(slot, a.holds[slot], one)
-			for j, v := range one {
-				s.fixed[j] += v
-			}
-		}
-	}
 	s.total()
 	return s
+}
+
+// now is the quantities and the cost as bundles are held, without what a search
+// needs: the same bits as those of begin, for less work.
+func (a *assignment) now() (value []float64, cost float64) {
+	s := a.start()
+	s.value = append([]float64{}, s.fixed...)
+	one := make([]float64, len(s.goals))
+	for _, class := range a.classes {
+		for _, slot := range class {
+			s.addHeld(s.value, slot, one)
+		}
+	}
+	return s.value, s.measure(s.value)
+}
+
+// start is the goals and what slots outside all classes add.
+func (a *assignment) start() *search {
+	s := &search{assignment: a}
+	for _, g := range a.groups {
+		s.goals = append(s.goals, g.goals...)
+		if g.base == nil {
+			g.base = make([]float64, len(g.goals))
+		}
+		s.fixed = append(s.fixed, g.base...)
+	}
+	for _, g := range s.goals {
+		s.bounds = append(s.bounds, g.bound())
+	}
+	moving := make([]bool, len(a.holds))
+	for _, class := range a.classes {
+		for _, slot := range class {
+			moving[slot] = true
+		}
+	}
+	one := make([]float64, len(s.goals))
+	for slot := range moving {
+		if !moving[slot] {
+			s.addHeld(s.fixed, slot, one)
+		}
+	}
+	return s
+}
+
+// addHeld adds to sums what a slot contributes with the bundle that it holds; one is
+// working space.
+func (s *search) addHeld(sums []float64, slot int, one []float64) {
+	clear(one)
+	s.contributions(slot, s.holds[slot], one)
+	for q, v := range one {
+		sums[q] += v
+	}
 }
 
 // total sums every quantity anew, which keeps rounding from building up.
@@ -312,12 +344,15 @@ func (a *assignment) picker() func(*resample.Stream) int {
 
 // missed lists the goals that are not met, with the values reached.
 func (a *assignment) missed() []reached {
-	s := a.begin()
+	value, _ := a.now()
 	var out []reached
-	for q, g := range s.goals {
-		if m := g.miss(s.value[q]); m > 0 {
-			out = append(out, reached{g, s.value[q], m})
+	for _, group := range a.groups {
+		for q, g := range group.goals {
+			if m := g.miss(value[q]); m > 0 {
+				out = append(out, reached{g, value[q], m})
+			}
 		}
+		value = value[len(group.goals):]
 	}
 	return out
 }

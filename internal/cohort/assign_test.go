@@ -49,6 +49,10 @@ func TestExchangesKeepEveryClassAsItIs(t *testing.T) {
 				t.Fatalf("slot %d is of no class and holds another's bundle", slot)
 			}
 		}
+		value, cost := a.now()
+		if s := a.begin(); !slices.Equal(value, s.value) || cost != s.cost {
+			t.Fatalf("now says %v at %v, a search begins with %v at %v", value, cost, s.value, s.cost)
+		}
 		held := slices.Sorted(slices.Values(a.holds))
 		if !slices.Equal(held, indices(n)) {
 			t.Fatal("a bundle is held twice or by nobody")

@@ -498,7 +498,7 @@ func (k *calibration) forgo(a *assignment) {
 	for _, m := range k.all() {
 		model[m.name] = true
 	}
-	value := a.begin().value
+	value, _ := a.now()
 	for _, g := range a.groups {
 		for j := range g.goals {
 			if !model[g.name] && g.goals[j].miss(value[j]) > far {
@@ -510,7 +510,10 @@ func (k *calibration) forgo(a *assignment) {
 }
 
 // unmetBy is the sum of squared misses of a search's goals.
-func unmetBy(a *assignment) float64 { return a.begin().cost }
+func unmetBy(a *assignment) float64 {
+	_, cost := a.now()
+	return cost
+}
 
 func answeredIn(values []int) func(i int) bool {
 	return func(i int) bool { return values[i] != missing }
@@ -683,7 +686,7 @@ func (k *calibration) impute(of []*calibrated) error {
 		q := k.quantities(m)
 		a := newAssignment(len(k.v.c.people), nil)
 		a.add(q)
-		now := a.begin().value
+		now, _ := a.now()
 		m.noise, m.measured, m.left = make([]float64, len(m.terms)), make([]float64, len(m.terms)), 0
 		keep := 0.6 // half steps: costs are imputed anew every time
 		if m.imputed == nil {
