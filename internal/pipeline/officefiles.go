@@ -17,6 +17,9 @@ func document(r *Result, m Made) office.Document {
 	if made.Headline != "" {
 		summary.Paragraphs = []string{made.Headline}
 	}
+	if made.Legend != "" {
+		summary.Paragraphs = append(summary.Paragraphs, made.Legend)
+	}
 	out.Sections = append(out.Sections, summary)
 	if len(made.Warnings) > 0 {
 		out.Sections = append(out.Sections, office.Section{Title: "Warnings", Points: made.Warnings})

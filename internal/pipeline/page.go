@@ -16,7 +16,7 @@ func page(r *Result, m Made) report.Report {
 	s := r.Study.Study
 	out := report.Report{
 		Title: s.Title, Subtitle: "Cost-effectiveness analysis from person-level data",
-		Notice: s.Notice, Style: m.Style, Headline: r.Headline, Summary: r.Summary, Warnings: r.Warnings,
+		Notice: s.Notice, Style: m.Style, Headline: r.Headline, Summary: r.Summary, Legend: r.Legend, Warnings: r.Warnings,
 	}
 	if n := len(r.Study.Compare.Effects); len(r.Summary) > n {
 		// The first population's stand open, the others' are unfolded.

@@ -48,9 +48,10 @@ type Result struct {
 	Tables          []table.Table
 	Figures         []Figure
 	// Headline is what was found in a sentence or two, Summary a finding for every
-	// comparison.
+	// comparison, Legend what the words of both mean.
 	Headline string
 	Summary  []string
+	Legend   string
 	Explorer *report.Explorer
 	// Checklist says of every output whether it may be released, nil where the
 	// profile asks for nothing.
@@ -94,7 +95,7 @@ func Run(ctx context.Context, d *study.Definition, data fs.FS, o Options) (*Resu
 	if r.Figures, err = p.draw(ctx, c, o); err != nil {
 		return nil, &RenderError{err}
 	}
-	r.Headline, r.Summary, r.Warnings = p.headline(c), p.summary(c), p.warnings(c)
+	r.Headline, r.Summary, r.Legend, r.Warnings = p.headline(c), p.summary(c), p.legend(c), p.warnings(c)
 	r.Explorer = p.explorer(c)
 	r.protect(p, c)
 	return r, nil

@@ -21,6 +21,9 @@ type Report struct {
 	// More are further findings, which a reader unfolds.
 	More []string
 
+	// Legend says what the words of the findings mean.
+	Legend string
+
 	// Warnings are what limits the findings, one or a few sentences each.
 	Warnings []string
 

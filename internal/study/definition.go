@@ -125,6 +125,7 @@ type Outcome struct {
 	ID         string   `key:"id,required"`
 	Title      string   `key:"title,required"`
 	Unit       string   `key:"unit"`       // "points", "QALY"; for labels
+	Measures   string   `key:"measures"`   // what it measures, in words for a reader who is new to it
 	Decimals   *int     `key:"decimals"`   // shown in tables; 2 unless set
 	Instrument string   `key:"instrument"` // ghq12-likert, ghq12-bimodal, ghq12-corrected, ascot-2008, ascot-sct4, sum, mean
 	Items      []string `key:"items"`
