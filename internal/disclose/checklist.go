@@ -85,13 +85,15 @@ var page = template.Must(template.New("checklist").Parse(`<!doctype html>
 <title>Release checklist</title>
 <style>
 body { font: 1rem/1.5 system-ui, "Liberation Sans", Arial, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1b1d21; background: #fff; }
-table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+table { border-collapse: collapse; width: 100%; font-size: .9em; }
+th:nth-child(7) { width: 40%; }
+thead th:nth-child(n+4):nth-child(-n+6) { text-align: right; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d6d9de; }
 td.number { text-align: right; }
 .fail td:nth-child(3) { color: #8f2d00; font-weight: 700; }
 .review td:nth-child(3) { font-weight: 700; }
 @page { size: A4; margin: 15mm; }
-@media print { body { margin: 0; font-size: 9pt; } tr { break-inside: avoid; } }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } th, td { padding: .2rem .4rem; } tr { break-inside: avoid; } }
 </style>
 </head>
 <body>
@@ -102,7 +104,7 @@ td.number { text-align: right; }
 <thead><tr><th scope="col">Output</th><th scope="col">Kind</th><th scope="col">Verdict</th><th scope="col">Cells</th><th scope="col">Withheld</th><th scope="col">Of these secondary</th><th scope="col">Reason</th><th scope="col">Checked by</th></tr></thead>
 <tbody>
 {{- range .Checks}}
-<tr class="{{.Verdict}}"><th scope="row">{{.Output}}</th><td>{{.Kind}}</td><td>{{.Verdict}}</td><td class="number">{{.Cells}}</td><td class="number">{{.Withheld}}</td><td class="number">{{.Secondary}}</td><td>{{.Reason}}</td><td></td></tr>
+<tr class="{{.Verdict}}"><th scope="row">{{.Output}}</th><td>{{.Kind}}</td><td>{{.Verdict}}</td>{{if .Cells}}<td class="number">{{.Cells}}</td><td class="number">{{.Withheld}}</td><td class="number">{{.Secondary}}</td>{{else}}<td></td><td></td><td></td>{{end}}<td>{{.Reason}}</td><td></td></tr>
 {{- end}}
 </tbody>
 </table>

@@ -39,6 +39,7 @@ func (r *Result) protect(p *people, c *comparisons) {
 			r.Checklist.Checks = append(r.Checklist.Checks, disclose.Check{Output: f.ID, Kind: string(f.Kind), Verdict: disclose.Fail, Reason: why})
 		}
 	}
+	r.Checklist.Checks = append(r.Checklist.Checks, p.differencing()...)
 	r.Checklist.Checks = append(r.Checklist.Checks, wholes...)
 }
 

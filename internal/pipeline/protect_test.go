@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,12 @@ func TestAReleaseShowsNothingSmall(t *testing.T) {
 		if !listed[whole] {
 			t.Errorf("%s is not on the checklist", whole)
 		}
+	}
+	// A few people of the IB group are in none of the four user groups.
+	if !slices.ContainsFunc(r.Checklist.Checks, func(c disclose.Check) bool {
+		return c.Kind == "group of people" && strings.Contains(c.Output, "All sample members") && strings.Contains(c.Reason, "Older people")
+	}) {
+		t.Error("the checklist does not say that the user groups leave few of all")
 	}
 	var b bytes.Buffer
 	if r.Checklist == nil || r.Checklist.WriteCSV(&b) != nil || !strings.Contains(b.String(), "F7.2,fitted,fail") {
